@@ -1,0 +1,35 @@
+"""The exceptions a user can cause.
+
+    ScrubberError
+    ├── ConfigError     scrubber.toml, a command-line value, a key file       exit 2
+    ├── TableError      a reference or local table that cannot be used        exit 2
+    ├── InputError      a file that cannot be read as an 837                  exit 3
+    └── NotCovered      a look-up on a day that no loaded release speaks for  (never leaves the engine)
+
+Their texts name a file, a row, a column or a cell; they never quote a claim.
+"""
+
+
+class ScrubberError(Exception):
+    """Something the user can put right; the command line prints its text and no traceback."""
+
+
+class ConfigError(ScrubberError):
+    """The configuration or the command line is wrong."""
+
+
+class TableError(ScrubberError):
+    """A reference table or a local table cannot be used."""
+
+
+class InputError(ScrubberError):
+    """A file is not an 837 that can be read."""
+
+
+class NotCovered(ScrubberError):  # noqa: N818 - it is an answer of a table, not a fault
+    """No release of the table speaks for the day that was asked about."""
+
+    def __init__(self, table: str, day: object) -> None:
+        super().__init__(f"table {table} has no release for {day}")
+        self.table = table
+        self.day = day

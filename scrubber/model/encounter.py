@@ -1,0 +1,70 @@
+"""What a rule judges when it looks across claims: encounters, duplicates, shared numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from scrubber.model.claim import Claim
+from scrubber.model.line import Line
+
+
+class Encounter:
+    """Lines of one patient, billing group, day and form, from one claim or from several.
+
+    Lines stand in batch order. ``claims`` are the claims that own them, in the same order.
+    """
+
+    __slots__ = ("claims", "day", "form", "lines")
+
+    def __init__(
+        self, claims: tuple[Claim, ...], lines: tuple[Line, ...], day: date | None, form: str
+    ) -> None:
+        self.claims = claims
+        self.lines = lines
+        self.day = day
+        self.form = form
+
+    @property
+    def is_institutional(self) -> bool:
+        """Whether the encounter stands on 837I claims."""
+        return self.form == "837I"
+
+    def by_payer(self) -> Iterator[Encounter]:
+        """One encounter per payer, for rules that count or add (a crossover is not a second dose)."""
+        if len({claim.payer_id for claim in self.claims}) < 2:
+            yield self
+            return
+        for payer_id in dict.fromkeys(claim.payer_id for claim in self.claims):
+            claims = tuple(claim for claim in self.claims if claim.payer_id == payer_id)
+            lines = tuple(line for line in self.lines if line.claim.payer_id == payer_id)
+            yield Encounter(claims, lines, self.day, self.form)
+
+    def coded(self, *codes: str) -> list[Line]:
+        """Lines with one of the procedure codes."""
+        return [line for line in self.lines if line.code in codes]
+
+    def has_code(self, *codes: str) -> bool:
+        """Whether any line bears one of the procedure codes."""
+        return any(line.code in codes for line in self.lines)
+
+    @property
+    def drug_lines(self) -> list[Line]:
+        """Lines that bill a drug, waste lines among them."""
+        return [line for line in self.lines if line.is_drug]
+
+    @property
+    def admin_lines(self) -> list[Line]:
+        """Lines that bill drug administration."""
+        return [line for line in self.lines if line.admin is not None]
+
+
+class Pair:
+    """Two claims that share a duplicate key or a control number; ``first`` stands earlier in the batch."""
+
+    __slots__ = ("first", "first_name", "second")
+
+    def __init__(self, first: Claim, second: Claim, first_name: str) -> None:
+        self.first = first
+        self.second = second
+        self.first_name = first_name  # "claim 3" or "claim 3 of a.837": safe to print

@@ -1,0 +1,158 @@
+"""Small things that both claims and lines carry: references, notes, adjustments, measurements."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from scrubber.model.origin import Origin
+from scrubber.x12.place import Place
+
+
+class Part:
+    """Something that one segment of the file says; knows its place."""
+
+    __slots__ = ("index", "origin")
+
+    origin: Origin
+    index: int  # position of the segment in origin.segments
+
+    @property
+    def where(self) -> Place:
+        """The segment this stands in."""
+        return self.origin.place(self.index)
+
+
+class Reference(Part):
+    """A REF segment: G1 authorisation, F8 original claim, P4 trial, X4 CLIA, EA record number..."""
+
+    __slots__ = ("qualifier", "value")
+
+    def __init__(self, origin: Origin, index: int, qualifier: str, value: str) -> None:
+        self.origin = origin
+        self.index = index
+        self.qualifier = qualifier  # REF01
+        self.value = value  # REF02
+
+
+class Note(Part):
+    """An NTE or a K3 segment: free text."""
+
+    __slots__ = ("qualifier", "text")
+
+    def __init__(self, origin: Origin, index: int, qualifier: str, text: str) -> None:
+        self.origin = origin
+        self.index = index
+        self.qualifier = qualifier  # NTE01 (ADD, DCP, CER, ...), "K3" for a K3 segment
+        self.text = text  # NTE02, K301
+
+
+class Attachment(Part):
+    """A PWK segment: paperwork that goes with the claim."""
+
+    __slots__ = ("control_number", "report_type", "transmission")
+
+    def __init__(
+        self, origin: Origin, index: int, report_type: str, transmission: str, control_number: str
+    ) -> None:
+        self.origin = origin
+        self.index = index
+        self.report_type = report_type  # PWK01
+        self.transmission = transmission  # PWK02
+        self.control_number = control_number  # PWK06
+
+
+class Measurement(Part):
+    """A MEA segment: a test result, such as TR*R1 (haemoglobin) or TR*R2 (haematocrit)."""
+
+    __slots__ = ("kind", "qualifier", "value")
+
+    def __init__(self, origin: Origin, index: int, kind: str, qualifier: str, value: Decimal | None) -> None:
+        self.origin = origin
+        self.index = index
+        self.kind = kind  # MEA01
+        self.qualifier = qualifier  # MEA02
+        self.value = value  # MEA03
+
+
+class Diagnosis(Part):
+    """One diagnosis of an HI segment."""
+
+    __slots__ = ("code", "element", "position", "present_on_admission", "qualifier")
+
+    def __init__(
+        self,
+        origin: Origin,
+        index: int,
+        qualifier: str,
+        code: str,
+        present_on_admission: str,
+        element: str,
+        position: int,
+    ) -> None:
+        self.origin = origin
+        self.index = index
+        self.qualifier = qualifier  # HI0x-1: ABK, ABF, ABJ, APR, ABN, BK, BF, ...
+        self.code = code  # HI0x-2, upper case, as sent but for the dot
+        self.present_on_admission = present_on_admission  # HI0x-9
+        self.element = element  # "HI02": the element of its segment
+        self.position = position  # 1 for the first diagnosis SV107 may point at; 0 if it cannot be
+
+    @property
+    def where(self) -> Place:
+        """The code's own element."""
+        return self.origin.place(self.index).at(f"{self.element}-2")
+
+    def __str__(self) -> str:
+        """Print the code as people write it: M54.5."""
+        return self.code if len(self.code) <= 3 else f"{self.code[:3]}.{self.code[3:]}"
+
+
+class CodedValue(Part):
+    """A condition, occurrence, occurrence span, value or procedure code of an HI segment (837I)."""
+
+    __slots__ = ("amount", "code", "date_from", "date_to", "element", "qualifier")
+
+    def __init__(
+        self,
+        origin: Origin,
+        index: int,
+        qualifier: str,
+        code: str,
+        element: str,
+        amount: Decimal | None,
+        date_from: date | None,
+        date_to: date | None,
+    ) -> None:
+        self.origin = origin
+        self.index = index
+        self.qualifier = (
+            qualifier  # HI0x-1: BG condition, BH occurrence, BI span, BE value, BBR/BBQ procedure
+        )
+        self.code = code  # HI0x-2
+        self.element = element
+        self.amount = amount  # HI0x-5 (value codes)
+        self.date_from = date_from  # HI0x-4
+        self.date_to = date_to
+
+    @property
+    def where(self) -> Place:
+        """The code's own element."""
+        return self.origin.place(self.index).at(f"{self.element}-2")
+
+
+class Adjustment(NamedTuple):
+    """One reason of a CAS segment."""
+
+    group_code: str  # CAS01: CO, PR, OA, PI
+    reason_code: str  # CAS02, CAS05, ...
+    amount_cents: int | None  # CAS03, CAS06, ...
+    quantity: Decimal | None  # CAS04, CAS07, ...
+
+
+class Period(NamedTuple):
+    """A date or a range of dates, both ends included; ``start == end`` for a single day."""
+
+    start: date
+    end: date

@@ -1,0 +1,1 @@
+"""The catalogue: one folder per family, one file per rule."""

@@ -1,0 +1,212 @@
+"""What a rule is: a function with facts about itself, and the hits it yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import IntFlag, StrEnum
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from scrubber.model.line import Line
+    from scrubber.x12.place import Place
+
+
+class Severity(StrEnum):
+    """How sure the harm is: a certain reject or denial, a likely one, a documentation risk."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """Order for comparisons: info 1, warning 2, error 3."""
+        return {"info": 1, "warning": 2, "error": 3}[self.value]
+
+
+class Scope(StrEnum):
+    """What a rule judges, and so what its function's first argument is."""
+
+    CLAIM = "claim"  # (claim, tables)
+    ENCOUNTER = "encounter"  # (encounter, tables)
+    DUPLICATE = "duplicate"  # (pair, tables): two claims with one duplicate key
+    CONTROL_NUMBER = "control number"  # (pair, tables): two claims with one CLM01 and billing NPI
+    HISTORY = "history"  # (claim, tables, history)
+    STRUCTURE = "structure"  # a page over problems that reader and guide find; no function runs
+    NOTE = "note"  # (claim, tables) yielding Note: denial-risk advice, never a finding
+
+
+class Has(IntFlag):
+    """What a claim (or an encounter: any of its claims) contains; a rule's ``when`` needs all its flags."""
+
+    DRUG = 1  # a drug line
+    ADMIN = 2  # a drug-administration line
+    NDC = 4  # a 2410 loop
+    WASTE = 8  # a JW or JZ modifier
+    MODIFIER = 16  # any modifier
+    OTHER_PAYER = 32  # a 2320 loop
+    AUTHORISATION = 64  # a REF*G1 on claim or line
+    VISIT = 128  # an evaluation and management line
+    UNLISTED = 256  # a not-otherwise-classified drug code
+    MEDICARE = 512  # Medicare fee for service
+    MEDICAID = 1024
+    LABORATORY = 2048  # a line 80047-89398
+    SECONDARY = 4096  # SBR01 of 2000B is not P
+    REPLACEMENT = 8192  # frequency 7 or 8
+    MANY_LINES = 16384  # two lines or more
+    TEXT = 32768  # NTE, K3 or SV101-7 text
+    INITIAL = 65536  # an IV initial administration code
+    ADDON = 131072  # an add-on administration code
+    ESA = 262144  # an erythropoiesis-stimulating agent
+
+
+NOTHING = Has(0)
+
+Route = Literal["registration", "authorisation", "coding", "pharmacy", "billing", "it"]
+
+
+class Source(NamedTuple):
+    """The document a payer would accept."""
+
+    title: str
+    url: str = ""
+
+
+class Effective(NamedTuple):
+    """Service dates a rule covers, both ends included; empty = open."""
+
+    start: date | None = None
+    end: date | None = None
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies inside."""
+        return (self.start is None or day >= self.start) and (self.end is None or day <= self.end)
+
+
+ALWAYS = Effective()
+
+
+class Fix(NamedTuple):
+    """A repair: safe only where it is deterministic, non-clinical and revenue-neutral (RULES 0.5)."""
+
+    text: str  # "Write the NDC as 57894003001."
+    safe: bool = False
+
+
+@dataclass(slots=True)
+class Hit:
+    """A rule broken at a place.
+
+    ``message`` is one sentence: the value found, what is wrong, what it was compared with; codes,
+    units, amounts and service dates only. ``lines`` are the lines it is about: they carry the
+    dollars and the suppression; empty means the whole claim. ``guessed`` says that the hit rests on
+    a trait no payer row states: the engine makes it a warning at most and says so.
+    """
+
+    where: Place
+    message: str
+    lines: tuple[Line, ...] = ()
+    severity: Severity | None = None  # lower than the rule's, where it is
+    remedy: str | None = None  # where one id covers several defects
+    drug: str | None = None  # drug code it is about; default: the code of its first drug line
+    pair: tuple[str, str] | None = None  # column one and column two codes
+    value: str | None = None
+    expected: str | None = None
+    guessed: bool = False
+    carc: tuple[str, ...] | None = None  # where it differs from the rule's
+    rarc: tuple[str, ...] | None = None
+    group: str | None = None
+    fix: Fix | None = None
+    date: date | None = None  # service day, where it is not the first line's
+
+
+@dataclass(slots=True)
+class NotChecked:
+    """The rule would have judged this, but a fact is missing."""
+
+    reason: str  # "NDC quantity is unreadable"
+    lines: tuple[Line, ...] = ()
+
+
+@dataclass(slots=True)
+class Note:
+    """Denial-risk advice: sentences, each from a dated table row that it names."""
+
+    title: str  # "Step-therapy evidence"
+    drug: str | None
+    sentences: tuple[Sentence, ...]
+    lines: tuple[Line, ...] = ()
+
+
+class Sentence(NamedTuple):
+    """One sentence of a note with the row it rests on."""
+
+    text: str
+    table: str
+    row: str  # key of the row: "J1745/K50"
+    source: str
+    as_of: str  # the row's date or release
+
+
+Check = Callable[..., Iterator[Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule's facts and its function; built by the decorator ``rule``."""
+
+    code: str
+    title: str
+    severity: Severity  # the highest it can give
+    source: Source
+    remedy: str
+    check: Check
+    doc: str
+    scope: Scope = Scope.CLAIM
+    forms: tuple[str, ...] = ("837P", "837I")
+    when: Has = NOTHING
+    needs: tuple[str, ...] = ()
+    carc: tuple[str, ...] = ()
+    rarc: tuple[str, ...] = ()
+    group: str = "CO"
+    route: Route = "coding"
+    effective: Effective = ALWAYS
+    acknowledgement: str | None = None  # TA1, 999 or 277CA where the claim never reaches a payer
+    settings: tuple[str, ...] = field(default=())  # payer_profile columns that change what it says
+
+    @property
+    def family(self) -> str:
+        """``INF`` of ``INF-003``."""
+        return self.code.split("-", 1)[0]
+
+
+def rule(
+    code: str,
+    title: str,
+    *,
+    severity: Severity,
+    source: Source,
+    remedy: str,
+    scope: Scope = Scope.CLAIM,
+    forms: tuple[str, ...] = ("837P", "837I"),
+    when: Has = NOTHING,
+    needs: tuple[str, ...] = (),
+    carc: tuple[str, ...] = (),
+    rarc: tuple[str, ...] = (),
+    group: str = "CO",
+    route: Route = "coding",
+    effective: Effective = ALWAYS,
+    acknowledgement: str | None = None,
+    settings: tuple[str, ...] = (),
+) -> Callable[[Check], Rule]:
+    """Turn a generator function into a Rule; its docstring is the manual page and the test."""
+
+    def build(check: Check) -> Rule:
+        return Rule(
+            code, title, severity, source, remedy, check, check.__doc__ or "", scope, forms, when,
+            needs, carc, rarc, group, route, effective, acknowledgement, settings,
+        )  # fmt: skip
+
+    return build

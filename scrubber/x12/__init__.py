@@ -1,0 +1,1 @@
+"""Bytes to segments to envelopes, and back; knows no claims."""
