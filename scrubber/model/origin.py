@@ -10,46 +10,54 @@ from scrubber.x12.place import Place
 
 
 class Origin:
-    """The run of segments that some claims were built from; one object per chunk part, shared.
+    """The run of segments that some claims were built from; one object per part of a set, shared.
 
     segments    segment texts without terminator and line ends
     loops       loop id of each segment ("2400"), or None where the guide knows no place for it
-    widths      bytes each segment takes in the file with terminator and line end
+    numbers     number of each segment in its set, ST = 1
+    offsets     byte offset of each segment in its file, or the widths they can be summed from
     """
 
-    __slots__ = ("_offsets", "delimiters", "first_number", "loops", "segments", "start", "widths")
+    __slots__ = ("_offsets", "_start", "_widths", "delimiters", "loops", "numbers", "segments")
 
     def __init__(
         self,
         segments: Sequence[str],
         loops: Sequence[str | None],
         delimiters: Delimiters,
-        first_number: int,
+        numbers: Sequence[int],
         start: int,
         widths: Sequence[int],
     ) -> None:
         self.segments = segments
         self.loops = loops
         self.delimiters = delimiters
-        self.first_number = first_number
-        self.start = start
-        self.widths = widths
-        self._offsets: list[int] | None = None
+        self.numbers = numbers
+        self._start = start
+        self._widths = widths
+        self._offsets: Sequence[int] | None = None
+
+    @classmethod
+    def with_offsets(
+        cls,
+        segments: Sequence[str],
+        loops: Sequence[str | None],
+        delimiters: Delimiters,
+        numbers: Sequence[int],
+        offsets: Sequence[int],
+    ) -> Origin:
+        """Build an origin whose segments do not lie side by side: the context before a part."""
+        origin = cls(segments, loops, delimiters, numbers, 0, ())
+        origin._offsets = offsets
+        return origin
 
     def offset(self, index: int) -> int:
         """Byte offset of a segment in its file."""
         if self._offsets is None:
-            self._offsets = list(accumulate(self.widths, initial=self.start))
+            self._offsets = list(accumulate(self._widths, initial=self._start))
         return self._offsets[index]
 
     def place(self, index: int) -> Place:
-        """Place of a segment: loop, segment id, number in the set, byte offset.
-
-        A negative index stands for a segment of the part before this one (a provider or a
-        subscriber that an earlier chunk holds); its number and offset are not known here.
-        """
-        if index < 0:
-            return Place()
-        text = self.segments[index]
-        segment_id = text[: text.find(self.delimiters.element)] if self.delimiters.element in text else text
-        return Place(self.loops[index], segment_id, None, self.first_number + index, self.offset(index))
+        """Place of a segment: loop, segment id, number in the set, byte offset."""
+        segment_id = self.segments[index].partition(self.delimiters.element)[0]
+        return Place(self.loops[index], segment_id, None, self.numbers[index], self.offset(index))
