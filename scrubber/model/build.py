@@ -8,6 +8,7 @@ claim, nor a claim's into the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from scrubber.model.claim import INSTITUTIONAL, Claim, Coverage, Submission
 from scrubber.model.hi import read_hi
@@ -19,6 +20,15 @@ from scrubber.model.payment import LineAdjudication, OtherPayer
 from scrubber.model.values import cents, day, number, period, quantity
 
 Reader = Callable[["Builder", list[str], int], None]
+
+
+class Mark(NamedTuple):
+    """Where a level or a claim begins: its segment, its loop and how many claims stood before it (itself
+    counted, for a claim)."""
+
+    index: int
+    loop: str
+    claims: int
 
 
 def _at(elements: list[str], position: int) -> str:
@@ -34,6 +44,7 @@ class Builder:
         self.origin = submission.origin
         self.component = submission.origin.delimiters.component
         self.claims: list[Claim] = []
+        self.marks: list[Mark] = []
         self.billing: Party | None = None
         self.billing_taxonomy: tuple[str, int] = ("", -1)
         self.pay_to: Party | None = None
@@ -49,6 +60,10 @@ class Builder:
         self.line: Line | None = None
         self.other: OtherPayer | None = None
         self.adjudication: LineAdjudication | None = None
+
+    def mark(self, index: int, loop: str) -> None:
+        """Note that a level or a claim begins here."""
+        self.marks.append(Mark(index, loop, len(self.claims)))
 
     def read(self, origin: Origin, readers: Sequence[Reader | None], positions: Sequence[int]) -> None:
         """Read the segments of an origin; ``positions`` are the guide's, -1 for a misplaced segment."""
@@ -86,16 +101,23 @@ def _receiver(b: Builder, e: list[str], index: int) -> None:
 def _billing_level(b: Builder, e: list[str], index: int) -> None:
     b.billing = b.pay_to = None
     b.billing_taxonomy = ("", -1)
-    _subscriber_level(b, e, index)
+    b.mark(index, "2000A")
+    _forget_subscriber(b)
 
 
 def _subscriber_level(b: Builder, e: list[str], index: int) -> None:
+    b.mark(index, "2000B")
+    _forget_subscriber(b)
+
+
+def _forget_subscriber(b: Builder) -> None:
     b.subscriber = b.patient = b.payer = b.coverage = None
     b.pending_death = b.pending_relationship = ""
     b.claim = b.line = None
 
 
 def _patient_level(b: Builder, e: list[str], index: int) -> None:
+    b.mark(index, "2000C")
     b.patient = None
     b.pending_death = b.pending_relationship = ""
     b.claim = b.line = None
@@ -223,6 +245,7 @@ def _clm(b: Builder, e: list[str], index: int) -> None:
     claim.payer_party = b.payer
     claim.coverage = b.coverage
     b.claims.append(claim)
+    b.mark(index, "2300")
     b.claim = claim
     b.line = b.other = b.party = b.adjudication = None
 

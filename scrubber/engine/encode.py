@@ -1,0 +1,204 @@
+"""One settled claim as the report's JSON object (design: The JSON report)."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from scrubber.arithmetic.sums import line_arithmetic
+from scrubber.engine.dollars import Dollars
+from scrubber.engine.masking import masked
+from scrubber.rules.risk import claim_risk
+
+if TYPE_CHECKING:
+    from scrubber.engine.settle import Outcome, Settled
+    from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+    from scrubber.rules.rule import Note, Rule
+
+Json = dict[str, Any]
+
+
+def money(cents: int | None) -> str | None:
+    """Cents as dollars with two decimals."""
+    if cents is None:
+        return None
+    sign, cents = ("-", -cents) if cents < 0 else ("", cents)
+    return f"{sign}{cents // 100}.{cents % 100:02}"
+
+
+def number(value: Decimal | None) -> str | None:
+    """A quantity without trailing zeros: 40, 0.5."""
+    if value is None:
+        return None
+    text = f"{value.normalize():f}"
+    return "0" if text == "-0" else text
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+class Encoder:
+    """Writes claims as JSON objects."""
+
+    def __init__(self, tables: Tables, *, with_names: bool) -> None:
+        self.tables = tables
+        self.with_names = with_names
+        self.dollars = Dollars(tables)
+
+    def claim(self, outcome: Outcome, file_name: str) -> Json:
+        """Return the claim's object; ``verdict`` stands before envelope findings are known."""
+        judged = outcome.judged
+        claim = judged.claim
+        profile = claim.payer
+        body: Json = {
+            "file": file_name,
+            "ordinal": claim.ordinal,
+            "byte_offset": claim.origin.offset(claim.index),
+            "claim_id": claim.claim_id,
+            "type": claim.form,
+            "transaction": claim.submission.transaction,
+            "payer": {
+                "id": claim.payer_id,
+                "name": claim.payer_name,
+                "line_of_business": profile.line_of_business,
+                "profile": profile.row,
+            },
+            "patient": {"initials": claim.patient.initials if claim.patient else ""},
+            "billing_npi": claim.billing_npi,
+            "rendering_npi": claim.rendering.npi if claim.rendering else "",
+            "service_from": _iso(claim.service_from),
+            "service_to": _iso(claim.service_to),
+            "charge": money(claim.charge_cents),
+            "verdict": "held" if outcome.held_because else "clean",
+            "held_because": outcome.held_because,
+            "dollars_at_risk": "0.00",
+            "risk": {"band": "low", "dollars": "0.00", "why": []},
+            "findings": [],
+            "waived": [],
+            "notes": [],
+            "not_checked": [],
+        }
+        if self.with_names:
+            body["names"] = _names(claim)
+        if outcome.findings or outcome.waived:
+            self._add_findings(body, outcome)
+        if judged.notes:
+            body["notes"] = [_note(rule, note) for rule, note in judged.notes]
+        if judged.not_checked:
+            body["not_checked"] = [{"rule": r, "reason": why} for r, why in dict.fromkeys(judged.not_checked)]
+        if body["findings"] or body["notes"] or body["waived"]:
+            body["lines"] = [self._line(line) for line in claim.lines]
+        return body
+
+    def _add_findings(self, body: Json, outcome: Outcome) -> None:
+        claim = outcome.judged.claim
+        body["findings"] = [self._finding(one, claim) for one in outcome.findings]
+        body["waived"] = [self._finding(one, claim) for one in outcome.waived]
+        body["dollars_at_risk"] = money(self.dollars.of_claim([one.raw for one in outcome.findings], claim))
+        body["risk"] = claim_risk(
+            [(one.raw.rule.code, one.raw.severity, self.dollars.charge_of(one.raw, claim)) for one in outcome.findings],
+            claim.service_from or self.tables.as_of,
+            self.tables,
+        )
+
+    def _finding(self, settled: Settled, claim: Claim) -> Json:
+        raw = settled.raw
+        rule, hit, where = raw.rule, raw.hit, raw.hit.where
+        cents, basis = self.dollars.of_finding(raw, claim)
+        lines = [line.number for line in raw.lines]
+        message = hit.message
+        if hit.guessed:
+            message += " No payer_profile row for this payer says so: the default for its line of business does."
+        if raw.carried:
+            message += f" By the last release loaded ({raw.carried})."
+        body: Json = {
+            "rule": rule.code,
+            "severity": raw.severity.value,
+            "message": message,
+            "remedy": hit.remedy or rule.remedy,
+            "route": rule.route,
+            "line": lines[0] if lines else None,
+            "lines": lines,
+            "loop": where.loop,
+            "segment": where.segment,
+            "element": where.element,
+            "segment_number": where.segment_number,
+            "byte_offset": where.byte_offset,
+            "segment_text": self._segment_text(claim, where.segment_number),
+            "value": hit.value,
+            "expected": hit.expected,
+            "group": hit.group or rule.group,
+            "carc": list(rule.carc if hit.carc is None else hit.carc),
+            "rarc": list(rule.rarc if hit.rarc is None else hit.rarc),
+            "acknowledgement": rule.acknowledgement,
+            "dollars_at_risk": money(cents),
+            "basis": basis,
+            "drug": raw.drug,
+            "fix": None if hit.fix is None else {"text": hit.fix.text, "safe": hit.fix.safe},
+            "source": rule.source.title,
+            "fingerprint": settled.fingerprint,
+            "carried": raw.carried,
+            "state": None,
+        }
+        waiver = settled.waiver or settled.expired
+        if waiver is not None:
+            body["waiver"] = {
+                "owner": waiver.owner,
+                "reason": waiver.reason,
+                "expires": waiver.expires.isoformat(),
+                "expired": settled.waiver is None,
+            }
+        return body
+
+    def _segment_text(self, claim: Claim, segment_number: int | None) -> str | None:
+        if segment_number is None:
+            return None
+        for origin in (claim.origin, claim.billing.origin if claim.billing else claim.origin):
+            numbers = origin.numbers
+            if len(numbers) and numbers[0] <= segment_number <= numbers[-1] and segment_number in numbers:
+                text = origin.segments[numbers.index(segment_number)]
+                return text if self.with_names else masked(text, origin.delimiters)
+        return None
+
+    def _line(self, line: Line) -> Json:
+        ndc = line.ndc
+        return {
+            "number": line.number,
+            "date": _iso(line.date),
+            "code": line.code,
+            "modifiers": list(line.modifiers),
+            "units": number(line.units),
+            "unit_basis": line.unit_basis,
+            "charge": money(line.charge_cents),
+            "revenue_code": line.revenue_code or None,
+            "place_of_service": line.place_of_service_code or None,
+            "ndc": ndc.code if ndc else None,
+            "ndc_quantity": number(ndc.quantity) if ndc else None,
+            "ndc_unit": (ndc.unit or None) if ndc else None,
+            "drug": line.drug.ingredient if line.drug else None,
+            "is_waste": line.is_waste,
+            "arithmetic": line_arithmetic(line, self.tables) if line.is_drug else None,
+        }
+
+
+def _names(claim: Claim) -> Json:
+    patient, subscriber = claim.patient, claim.subscriber
+    return {
+        "patient": f"{patient.last_name}, {patient.first_name}" if patient else "",
+        "subscriber": f"{subscriber.last_name}, {subscriber.first_name}" if subscriber else "",
+        "member_id": claim.member_id,
+    }
+
+
+def _note(rule: Rule, note: Note) -> Json:
+    return {
+        "rule": rule.code,
+        "title": note.title,
+        "drug": note.drug,
+        "sentences": [sentence._asdict() for sentence in note.sentences],
+        "lines": [line.number for line in note.lines],
+    }

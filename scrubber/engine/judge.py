@@ -1,0 +1,169 @@
+"""Run rules on claims, encounters and pairs; collect hits, gaps and crashes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from scrubber.engine.findings import Judged, RawFinding
+from scrubber.errors import NotCovered
+from scrubber.rules.rule import Hit, Note, NotChecked, Rule, Scope, Severity
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.model.encounter import Encounter, Pair
+    from scrubber.model.history import History
+    from scrubber.reference.tables import Tables
+
+log = logging.getLogger(__name__)
+
+GUESS = " There is no payer_profile row for this payer."
+Target = Callable[[Any, str | None], None]
+
+
+class Ruleset:
+    """The rules of one run by scope, form and what a claim contains."""
+
+    def __init__(self, rules: Sequence[Rule], tables: Tables, *, history: bool) -> None:
+        self._rules = rules
+        self._plans: dict[tuple[Scope, str, int], tuple[tuple[Rule, ...], tuple[str, ...]]] = {}
+        self.not_set_up: dict[str, str] = {}
+        self.missing: dict[str, str] = {}
+        for rule in rules:
+            self._look_for_tables(rule, tables, history)
+
+    def _look_for_tables(self, rule: Rule, tables: Tables, history: bool) -> None:
+        absent = [name for name in rule.needs if not tables.has(name)]
+        if rule.scope is Scope.HISTORY and not history and "claim_history" not in absent:
+            absent.insert(0, "claim_history")
+        local = [name for name in absent if tables.is_local(name)]
+        if local:
+            self.not_set_up[rule.code] = local[0]
+        elif absent:
+            self.missing[rule.code] = absent[0]
+
+    def plan(self, scope: Scope, form: str, has: int) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+        """Rules to call, and rules that would judge this but lack a reference table."""
+        key = (scope, form, has)
+        found = self._plans.get(key)
+        if found is None:
+            wanted = [
+                rule
+                for rule in self._rules
+                if rule.scope is scope and form in rule.forms and rule.when & has == rule.when
+            ]
+            runnable = tuple(r for r in wanted if r.code not in self.missing and r.code not in self.not_set_up)
+            lacking = tuple(r.code for r in wanted if r.code in self.missing)
+            found = self._plans[key] = (runnable, lacking)
+        return found
+
+
+class Judge:
+    """Calls rules; a rule that crashes or lacks a table costs that rule alone."""
+
+    def __init__(self, ruleset: Ruleset, tables: Tables, history: History | None) -> None:
+        self.ruleset = ruleset
+        self.tables = tables
+        self.history = history
+        self.crashes: dict[str, str] = {}
+
+    def claim(self, judged: Judged) -> None:
+        """Run the rules that look at one claim alone."""
+        claim = judged.claim
+        rules, lacking = self.ruleset.plan(Scope.CLAIM, claim.form, claim.has)
+        untabled = lacking
+        for rule in rules:
+            self._call(rule, (claim, self.tables), (judged,))
+        rules, lacking = self.ruleset.plan(Scope.NOTE, claim.form, claim.has)
+        untabled += lacking
+        for rule in rules:
+            self._call(rule, (claim, self.tables), (judged,))
+        if self.history is not None:
+            rules, lacking = self.ruleset.plan(Scope.HISTORY, claim.form, claim.has)
+            untabled += lacking
+            for rule in rules:
+                self._call(rule, (claim, self.tables, self.history), (judged,))
+        judged.untabled += untabled
+
+    def encounter(self, encounter: Encounter, owners: Sequence[Judged]) -> None:
+        """Run the encounter rules; ``owners`` are the claims whose lines stand in it."""
+        has = 0
+        for judged in owners:
+            has |= judged.claim.has
+        rules, lacking = self.ruleset.plan(Scope.ENCOUNTER, encounter.form, has)
+        for rule in rules:
+            self._call(rule, (encounter, self.tables), owners)
+        if lacking:
+            for judged in owners:
+                judged.untabled += tuple(code for code in lacking if code not in judged.untabled)
+
+    def pair(self, scope: Scope, pair: Pair, second: Judged) -> None:
+        """Run the rules for two claims that share a key; findings stand on the later one."""
+        claim = second.claim
+        rules, _ = self.ruleset.plan(scope, claim.form, claim.has)
+        for rule in rules:
+            self._call(rule, (pair, self.tables), (second,))
+
+    def _call(self, rule: Rule, subject: tuple[Any, ...], owners: Sequence[Judged]) -> None:
+        carried = self.tables.carried
+        if carried:
+            carried.clear()
+        try:
+            for answer in rule.check(*subject):
+                self._take(rule, answer, owners)
+        except NotCovered as gap:
+            reason = f"table {gap.table} has no release for {gap.day}"
+            for judged in owners:
+                judged.not_checked.append((rule.code, reason))
+        except Exception as crash:  # noqa: BLE001 - one rule's fault must not cost the claim
+            self._crash(rule, crash, owners)
+
+    def _take(self, rule: Rule, answer: Hit | Note | NotChecked, owners: Sequence[Judged]) -> None:
+        if isinstance(answer, Hit):
+            release = self._carried()
+            for judged in _touched(answer, owners):
+                judged.raw.append(raw_finding(rule, answer, judged.claim, release))
+        elif isinstance(answer, NotChecked):
+            for judged in owners:
+                judged.not_checked.append((rule.code, answer.reason))
+        else:
+            owners[0].notes.append((rule, answer))
+
+    def _carried(self) -> str | None:
+        carried = self.tables.carried
+        if not carried:
+            return None
+        release = f"{carried[0].table} {carried[0].release}"
+        carried.clear()
+        return release
+
+    def _crash(self, rule: Rule, crash: Exception, owners: Iterable[Judged]) -> None:
+        place = crash.__traceback__
+        while place is not None and place.tb_next is not None:
+            place = place.tb_next
+        line = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+        self.crashes.setdefault(rule.code, f"{type(crash).__name__} at {line}")
+        log.error("rule crashed", extra={"rule": rule.code, "error": type(crash).__name__, "at": line})
+        for judged in owners:
+            judged.crashed.append(rule.code)
+
+
+def _touched(hit: Hit, owners: Sequence[Judged]) -> Iterator[Judged]:
+    """Claims a hit stands on: those that own its lines; all where it names none."""
+    if len(owners) == 1 or not hit.lines:
+        yield from owners
+        return
+    claims = {id(line.claim) for line in hit.lines}
+    for judged in owners:
+        if id(judged.claim) in claims:
+            yield judged
+
+
+def raw_finding(rule: Rule, hit: Hit, claim: Claim, carried: str | None) -> RawFinding:
+    """Give a hit its severity: the rule's or its own, at most a warning on a guess or a carried row."""
+    severity = hit.severity or rule.severity
+    if (hit.guessed or carried) and severity is Severity.ERROR:
+        severity = Severity.WARNING
+    lines = tuple(line for line in hit.lines if line.claim is claim)
+    return RawFinding(rule, hit, lines, severity, carried)

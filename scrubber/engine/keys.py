@@ -1,0 +1,125 @@
+"""Keyed hashes by which claims of a batch find each other: no name or id leaves them readable."""
+
+from __future__ import annotations
+
+import hmac
+from array import array
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.duplicates import claim_key
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.model.party import Person
+
+SEPARATOR = "\x1f"
+VOID = "8"
+BUCKETS = 64
+
+
+def digest(key: bytes, *parts: str) -> bytes:
+    """HMAC-SHA-256 of the parts under the installation key."""
+    return hmac.digest(key, SEPARATOR.join(parts).encode("utf-8", "surrogateescape"), "sha256")
+
+
+def short(key: bytes, *parts: str) -> int:
+    """64 bits of the digest, for joins inside a run."""
+    return int.from_bytes(digest(key, *parts)[:8], "big")
+
+
+def _normal(text: str) -> str:
+    return "".join(character for character in text.upper() if character.isalnum())
+
+
+def patient_parts(person: Person | None, member_id: str) -> tuple[tuple[str, ...], ...]:
+    """The two ways of knowing a patient: member id or name, each with birth date and sex."""
+    if person is None:
+        return ()
+    born = (person.birth_text, person.sex)
+    ways = []
+    if member_id:
+        ways.append(("member", _normal(member_id), *born))
+    if person.last_name:
+        ways.append(("name", _normal(person.last_name), _normal(person.first_name), *born))
+    return tuple(ways)
+
+
+def billing_group(claim: Claim) -> str:
+    """Tax id of the billing provider, else its NPI."""
+    if claim.billing is None:
+        return ""
+    return _normal(claim.billing.tax_id) or claim.billing.npi
+
+
+class Keys:
+    """Computes the join keys of claims under one installation key."""
+
+    def __init__(self, key: bytes) -> None:
+        self.key = key
+
+    def encounter(self, claim: Claim) -> dict[str, tuple[int, ...]]:
+        """Keys of each service day (ISO) of the claim; a void (frequency 8) joins nothing."""
+        if claim.frequency_code == VOID:
+            return {}
+        days = dict.fromkeys(line.date.isoformat() for line in claim.lines if line.date)
+        ways = patient_parts(claim.patient, claim.member_id)
+        group = billing_group(claim)
+        return {
+            day: tuple(short(self.key, "encounter", group, day, claim.form, *way) for way in ways) for day in days
+        }
+
+    def duplicate(self, claim: Claim) -> int:
+        """Key that two copies of one claim share (RULES D11)."""
+        return short(self.key, "duplicate", repr(claim_key(claim)))
+
+    def control_number(self, claim: Claim) -> int:
+        """Key that two claims with one CLM01 and billing NPI share."""
+        return short(self.key, "control", claim.claim_id, claim.billing_npi)
+
+
+class KeyTable:
+    """Which claims share a key: about ten bytes a key, looked through bucket by bucket."""
+
+    def __init__(self) -> None:
+        self._keys = [array("Q") for _ in range(BUCKETS)]
+        self._claims = [array("Q") for _ in range(BUCKETS)]
+
+    def add(self, claim: int, keys: Iterable[int]) -> None:
+        """Note the keys of a claim, given by its number in the batch."""
+        for key in keys:
+            bucket = key % BUCKETS
+            self._keys[bucket].append(key)
+            self._claims[bucket].append(claim)
+
+    def shared(self) -> Iterator[list[int]]:
+        """Yield the claims of each key that more than one claim has, in batch order."""
+        for keys, claims in zip(self._keys, self._claims, strict=True):
+            first: dict[int, int] = {}
+            many: dict[int, list[int]] = {}
+            for key, claim in zip(keys, claims, strict=True):
+                other = first.setdefault(key, claim)
+                if other != claim:
+                    many.setdefault(key, [other]).append(claim)
+            yield from many.values()
+
+    def components(self) -> list[list[int]]:
+        """Group claims that are joined directly or through others; each group in batch order."""
+        parent: dict[int, int] = {}
+
+        def root(claim: int) -> int:
+            while parent.setdefault(claim, claim) != claim:
+                parent[claim] = parent[parent[claim]]
+                claim = parent[claim]
+            return claim
+
+        for claims in self.shared():
+            head = root(claims[0])
+            for claim in claims[1:]:
+                tail = root(claim)
+                head, low = (tail, head) if tail < head else (head, tail)
+                parent[low] = head
+        groups: dict[int, list[int]] = {}
+        for claim in sorted(parent):
+            groups.setdefault(root(claim), []).append(claim)
+        return sorted(groups.values())

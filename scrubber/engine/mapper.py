@@ -1,0 +1,180 @@
+"""First pass: a chunk of bytes becomes settled claims and the keys by which claims find each other."""
+
+from __future__ import annotations
+
+import json
+import os
+from array import array
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrubber.engine.encode import Encoder
+from scrubber.engine.facts import Facts
+from scrubber.engine.findings import Judged, RawFinding
+from scrubber.engine.judge import Judge, Ruleset
+from scrubber.engine.keys import Keys
+from scrubber.engine.record import Header, pack
+from scrubber.engine.settle import Outcome, Policy, settle
+from scrubber.engine.waivers import Waivers
+from scrubber.model.encounter import Encounter, Pair
+from scrubber.model.files import read_chunk
+from scrubber.model.read import PartContents, read_part
+from scrubber.reference.tables import Tables
+from scrubber.rules import RULES_BY_CODE
+from scrubber.rules.rule import Hit, Scope, Severity
+from scrubber.rules.structure.kinds import rule_for
+
+if TYPE_CHECKING:
+    from scrubber.engine.plan import Plan
+    from scrubber.model.claim import Claim
+    from scrubber.model.files import Chunk
+    from scrubber.model.line import Line
+    from scrubber.x12.problem import Problem
+
+
+class ChunkResult(NamedTuple):
+    """What a worker hands back for a chunk; the claims themselves lie in its spool file."""
+
+    spool: Path
+    start: int
+    sizes: array[int]  # bytes of each record
+    encounter_keys: list[tuple[int, ...]]  # per claim
+    pair_keys: array[int]  # duplicate key and control-number key of each claim, in turn
+    problems: list[Problem]  # above any claim: set header, submitter, billing provider
+    levels: list[int]  # ordinals at which a billing provider or a set begins
+    crashes: dict[str, str]
+    past: int  # claims whose dates lie past a table's newest release
+
+
+class Worker:
+    """Everything a process keeps between chunks."""
+
+    def __init__(self, plan: Plan, tables: Tables | None = None) -> None:
+        self.plan = plan
+        self.tables = tables or Tables.open(plan.tables)
+        rules = [RULES_BY_CODE[code] for code in plan.rules]
+        if not plan.notes:
+            rules = [rule for rule in rules if rule.scope is not Scope.NOTE]
+        self.selected = frozenset(plan.rules)
+        history = plan.history.open() if plan.history is not None else self.tables.history()
+        self.ruleset = Ruleset(rules, self.tables, history=history is not None)
+        self.judge = Judge(self.ruleset, self.tables, history)
+        self.facts = Facts(self.tables)
+        self.keys = Keys(plan.key)
+        self.encoder = Encoder(self.tables, with_names=plan.with_names)
+        level = Severity(plan.hold_level) if plan.hold_level else None
+        waivers = Waivers(plan.waivers, plan.as_of)
+        self.policy = Policy(plan.key, level, waivers, self.tables.has("rule_setting"))
+        self.spool_name = str(os.getpid())
+        self._spool_path = plan.spool / f"claims-{self.spool_name}.bin"
+
+    # -- one claim ---------------------------------------------------------------------------------
+
+    def prepare(self, contents: PartContents) -> Iterator[Judged]:
+        """Attach facts to a part's claims and turn their structural problems into findings."""
+        for number, claim in enumerate(contents.claims):
+            self.facts.attach(claim)
+            judged = Judged(claim)
+            for problem in contents.claim_problems.get(number, ()):
+                finding = self.structural(problem, claim)
+                if finding is not None:
+                    judged.raw.append(finding)
+            yield judged
+
+    def structural(self, problem: Problem, claim: Claim) -> RawFinding | None:
+        """Return the finding of a guide problem, unless a rule of another family owns the fault."""
+        code = rule_for(problem)
+        if code is None or code not in self.selected:
+            return None
+        rule = RULES_BY_CODE[code]
+        place, index = problem.place, problem.segment_index
+        lines = tuple(line for line in claim.lines if _covers(line, claim, index)) if index is not None else ()
+        hit = Hit(
+            place, problem.message, lines, remedy=problem.remedy, value=problem.value, expected=problem.expected
+        )  # fmt: skip
+        return RawFinding(rule, hit, lines, rule.severity, None, problem)
+
+    def alone(self, judged: Judged) -> None:
+        """Judge a claim on what it alone shows, its encounters and control number among it."""
+        self.judge.claim(judged)
+        claim = judged.claim
+        self.judge.pair(Scope.CONTROL_NUMBER, Pair(claim, claim, ""), judged)
+        for encounter in encounters(claim):
+            self.judge.encounter(encounter, (judged,))
+
+    def record(self, outcome: Outcome, file_name: str) -> bytes:
+        """Encode a settled claim for the spool."""
+        claim = outcome.judged.claim
+        body = self.encoder.claim(outcome, file_name)
+        text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
+        counts = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0}
+        for one in outcome.findings:
+            counts[one.raw.severity] += 1
+        gaps = ",".join(dict.fromkeys(outcome.judged.untabled)).encode()
+        risk = int(body["dollars_at_risk"].replace(".", ""))
+        header = Header(
+            len(text), claim.charge_cents or 0, risk, claim.ordinal, len(claim.lines), counts[Severity.ERROR],
+            counts[Severity.WARNING], int(bool(outcome.held_because)), counts[Severity.INFO], len(gaps),
+        )  # fmt: skip
+        return pack(header, gaps, text)
+
+    # -- one chunk ---------------------------------------------------------------------------------
+
+    def run(self, chunk: Chunk, file_name: str) -> ChunkResult:
+        """Judge the claims of a chunk."""
+        sizes, pair_keys = array("Q"), array("Q")
+        encounter_keys: list[tuple[int, ...]] = []
+        problems: list[Problem] = []
+        levels: list[int] = []
+        past = 0
+        with self._spool_path.open("ab", opener=private) as spool:
+            start = spool.tell()
+            for part in read_chunk(chunk):
+                contents = read_part(part)
+                problems += contents.level_problems
+                levels += contents.levels
+                for judged in self.prepare(contents):
+                    claim = judged.claim
+                    self.alone(judged)
+                    sizes.append(spool.write(self.record(settle(judged, self.tables, self.policy), file_name)))
+                    encounter_keys.append(
+                        tuple(key for keys in self.keys.encounter(claim).values() for key in keys)
+                    )
+                    pair_keys.append(self.keys.duplicate(claim))
+                    pair_keys.append(self.keys.control_number(claim))
+                    past += self.tables.is_past(claim.service_from) if claim.service_from else 0
+        return ChunkResult(
+            self._spool_path, start, sizes, encounter_keys, pair_keys, problems, levels,
+            dict(self.judge.crashes), past,
+        )  # fmt: skip
+
+
+def private(path: str, flags: int) -> int:
+    """Open a file that only its owner may read."""
+    return os.open(path, flags, 0o600)
+
+
+def _covers(line: Line, claim: Claim, index: int) -> bool:
+    """Whether a segment index lies between this line's LX and the next."""
+    following = next((other.line_index for other in claim.lines if other.line_index > line.line_index), None)
+    return line.line_index <= index and (following is None or index < following)
+
+
+def encounters(claim: Claim) -> list[Encounter]:
+    """The claim's own lines by service day, in date order."""
+    days: dict[object, list[Line]] = {}
+    for line in claim.lines:
+        day = line.date
+        if day is not None:
+            days.setdefault(day, []).append(line)
+    return [
+        Encounter((claim,), tuple(lines), lines[0].date, claim.form)
+        for _, lines in sorted(days.items(), key=lambda item: str(item[0]))
+    ]
+
+
+def owners_of(encounter: Encounter, judged: Sequence[Judged]) -> list[Judged]:
+    """The judged claims of an encounter, in its order."""
+    by_claim = {id(one.claim): one for one in judged}
+    return [by_claim[id(claim)] for claim in encounter.claims]

@@ -1,0 +1,32 @@
+"""What a worker needs to judge claims: picklable, without open handles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scrubber.engine.waivers import Waiver
+
+if TYPE_CHECKING:
+    from scrubber.model.history import HistorySource
+    from scrubber.reference.tables import TablesPlan
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """One run's rules, tables, dates and key."""
+
+    tables: TablesPlan
+    as_of: date
+    key: bytes
+    spool: Path  # private folder of the run
+    rules: tuple[str, ...]  # ids, in catalogue order
+    hold_level: str | None = "error"  # error, warning, info; None holds nothing
+    with_names: bool = False
+    notes: bool = True
+    waivers: tuple[Waiver, ...] = ()
+    history: HistorySource | None = None
+    chunk_bytes: int = 1 << 19
+    facts: tuple[tuple[str, str], ...] = field(default=())  # settings of scrubber.toml that rules may ask for

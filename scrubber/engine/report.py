@@ -1,0 +1,65 @@
+"""What a run found, as every output reads it: facts of the run, files, and a stream of claims."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from scrubber.errors import ConfigError
+
+Json = dict[str, Any]
+
+
+class Report:
+    """One run. Claims lie in a file of JSON lines and are read anew each time they are asked for.
+
+    run, summary    objects of the JSON report (design: The JSON report)
+    files           one object per input file, with the findings that concern it as a whole
+    """
+
+    def __init__(self, run: Json, summary: Json, files: list[Json], lines: Path, start: int = 0) -> None:
+        self.run = run
+        self.summary = summary
+        self.files = files
+        self._lines = lines
+        self._start = start
+
+    def claim_lines(self) -> Iterator[bytes]:
+        """Each claim's JSON object as one line, in batch order."""
+        with self._lines.open("rb") as lines:
+            lines.seek(self._start)
+            for line in lines:
+                text = line.rstrip(b"\r\n").removesuffix(b",")
+                if text.startswith(b'{"file"'):
+                    yield text
+                elif text.lstrip().startswith(b"]"):
+                    return
+
+    def claims(self) -> Iterator[Json]:
+        """Each claim's object, in batch order; may be called again."""
+        for line in self.claim_lines():
+            yield json.loads(line)
+
+    @classmethod
+    def load(cls, path: Path) -> Report:
+        """Open the findings.json of an earlier run.
+
+        Raises ConfigError where the file is no such report.
+        """
+        head = bytearray()
+        with path.open("rb") as source:
+            for line in source:
+                if line.strip() == b'"claims": [':
+                    start = source.tell()
+                    break
+                head += line
+            else:
+                raise ConfigError(f"{path.name} is no report of this program: it has no list of claims.")
+        text = head.decode().rstrip().removesuffix(",") + "}"
+        try:
+            facts = json.loads(text)
+            return cls(facts["run"], facts["summary"], facts["files"], path, start)
+        except (ValueError, KeyError) as error:
+            raise ConfigError(f"{path.name} is no report of this program.") from error

@@ -1,0 +1,322 @@
+"""One run over a batch: scan, first pass, second pass, verdicts, report."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, TypeVar
+
+from scrubber.engine.batch import InputFile, file_object, find_files, open_file
+from scrubber.engine.file_findings import file_finding, history_findings
+from scrubber.engine.keyfile import key_id
+from scrubber.engine.keys import KeyTable
+from scrubber.engine.mapper import ChunkResult, Worker, private
+from scrubber.engine.plan import Plan
+from scrubber.engine.record import SIZE, unpack
+from scrubber.engine.reducer import Joined, JoinedResult, Wanted, run_joined
+from scrubber.engine.report import Report
+from scrubber.engine.totals import Totals
+from scrubber.model.files import Chunk
+
+MANY_CLAIMS = 2000
+TASK_CLAIMS = 2000
+Progress = Callable[[str, int, int], None]
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+
+
+@dataclass(slots=True)
+class Batch:
+    """The chunks of a run in order, with the batch number of each one's first claim."""
+
+    files: list[InputFile]
+    chunks: list[Chunk] = field(default_factory=list)
+    owners: list[InputFile] = field(default_factory=list)
+    firsts: list[int] = field(default_factory=list)
+    results: list[ChunkResult] = field(default_factory=list)
+    claims: int = 0
+
+
+@contextmanager
+def run(
+    paths: Iterable[Path], plan: Plan, *, jobs: int | None = None, progress: Progress | None = None
+) -> Iterator[Report]:
+    """Scrub the files and yield the report; its claims are readable until the context ends."""
+    spool = Path(tempfile.mkdtemp(prefix="scrubber-", dir=plan.spool if plan.spool.is_dir() else None))
+    files = find_files(paths)
+    try:
+        plan = replace(plan, spool=spool)
+        for file in files:
+            open_file(file, plan.chunk_bytes)
+        yield _judge(files, plan, jobs, progress or _silent)
+    finally:
+        for file in files:
+            if file.scan is not None:
+                file.scan.close()
+        shutil.rmtree(spool, ignore_errors=True)
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progress) -> Report:
+    batch = _batch(files)
+    worker = Worker(plan)
+    wanted = jobs or (os.cpu_count() or 1)
+    if jobs is None and batch.claims < MANY_CLAIMS:
+        wanted = 1
+    keys = KeyTable()
+    with _pool(plan, wanted) as pool:
+        tasks = [(chunk, owner.name) for chunk, owner in zip(batch.chunks, batch.owners, strict=True)]
+        for number, result in enumerate(_each(pool, worker, _map_chunk, tasks)):
+            _note_keys(keys, result, batch.firsts[number])
+            batch.results.append(result._replace(encounter_keys=[], pair_keys=array("Q")))
+            progress("claims", batch.firsts[number] + len(result.sizes), batch.claims)
+        joined = list(_joined_tasks(batch, keys.components()))
+        again: dict[int, tuple[Path, int]] = {}
+        crashes: dict[str, str] = {}
+        for answer in _each(pool, worker, _map_joined, joined):
+            crashes.update(answer.crashes)
+            for claim, start in zip(answer.numbers, answer.starts, strict=True):
+                again[claim] = (answer.spool, start)
+    for result in batch.results:
+        crashes.update(result.crashes)
+    return _report(batch, plan, worker, again, crashes)
+
+
+def _batch(files: list[InputFile]) -> Batch:
+    batch = Batch(files)
+    for file in files:
+        file.first = batch.claims
+        if file.scan is None:
+            continue
+        for chunk in file.scan.chunks:
+            batch.chunks.append(chunk)
+            batch.owners.append(file)
+            batch.firsts.append(file.first + chunk.first_ordinal - 1)
+        batch.claims += file.scan.claims
+    return batch
+
+
+def _note_keys(keys: KeyTable, result: ChunkResult, first: int) -> None:
+    for offset, encounter_keys in enumerate(result.encounter_keys):
+        keys.add(first + offset, encounter_keys)
+        keys.add(first + offset, result.pair_keys[2 * offset : 2 * offset + 2])
+
+
+def _joined_tasks(batch: Batch, components: Sequence[list[int]]) -> Iterator[Joined]:
+    """Pack groups of claims into tasks of a few thousand claims."""
+    pack: list[list[int]] = []
+    size = 0
+    for component in components:
+        pack.append(component)
+        size += len(component)
+        if size >= TASK_CLAIMS:
+            yield _task(batch, pack)
+            pack, size = [], 0
+    if pack:
+        yield _task(batch, pack)
+
+
+def _task(batch: Batch, components: list[list[int]]) -> Joined:
+    by_chunk: dict[int, list[int]] = {}
+    for number in sorted(number for component in components for number in component):
+        by_chunk.setdefault(bisect_right(batch.firsts, number) - 1, []).append(number)
+    wanted = tuple(
+        Wanted(
+            batch.chunks[chunk],
+            batch.owners[chunk].name,
+            tuple(number - batch.owners[chunk].first + 1 for number in numbers),
+            tuple(numbers),
+        )
+        for chunk, numbers in by_chunk.items()
+    )
+    return Joined(wanted, tuple(tuple(component) for component in components))
+
+
+# -- worker processes ------------------------------------------------------------------------------
+
+_worker: Worker | None = None
+
+
+def _start_worker(plan: Plan) -> None:
+    global _worker  # noqa: PLW0603 - what a pool's initializer leaves for its tasks has no other place
+    _worker = Worker(plan)
+
+
+def _map_chunk(worker: Worker, task: tuple[Chunk, str]) -> ChunkResult:
+    return worker.run(*task)
+
+
+def _map_joined(worker: Worker, task: Joined) -> JoinedResult:
+    return run_joined(worker, task)
+
+
+def _in_worker(function: Callable[[Worker, Task], Result], task: Task) -> Result:
+    if _worker is None:
+        raise RuntimeError("the worker process was not started")
+    return function(_worker, task)
+
+
+@contextmanager
+def _pool(plan: Plan, jobs: int) -> Iterator[ProcessPoolExecutor | None]:
+    if jobs < 2:
+        yield None
+        return
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(plan,)) as pool:
+        yield pool
+
+
+def _each(
+    pool: ProcessPoolExecutor | None,
+    worker: Worker,
+    function: Callable[[Worker, Task], Result],
+    tasks: Sequence[Task],
+) -> Iterator[Result]:
+    """Run tasks here or in the pool; results in the order of the tasks."""
+    if pool is None:
+        for task in tasks:
+            yield function(worker, task)
+        return
+    yield from pool.map(_in_worker, [function] * len(tasks), tasks)
+
+
+# -- the report --------------------------------------------------------------------------------------
+
+
+def _report(
+    batch: Batch, plan: Plan, worker: Worker, again: dict[int, tuple[Path, int]], crashes: dict[str, str]
+) -> Report:
+    file_findings = {id(file): _file_findings(file, batch, plan, worker) for file in batch.files}
+    totals = Totals()
+    lines = plan.spool / "claims.jsonl"
+    with lines.open("wb", opener=private) as out:
+        for file, ordinal, body in _settled(batch, again, totals):
+            if file.holds(ordinal):
+                body = _hold(body)
+            out.write(body + b"\n")
+    for findings in file_findings.values():
+        for finding in findings:
+            setattr(totals, f"{finding['severity']}s", getattr(totals, f"{finding['severity']}s") + 1)
+    files = [file_object(file, file_findings[id(file)]) for file in batch.files]
+    summary = totals.summary(sum(1 for file in batch.files if file.scan is not None))
+    return Report(_run_object(batch, plan, worker, totals, crashes, files), summary, files, lines)
+
+
+def _settled(
+    batch: Batch, again: dict[int, tuple[Path, int]], totals: Totals
+) -> Iterator[tuple[InputFile, int, bytes]]:
+    """Read the spooled claims in batch order, the joined ones from where they were settled again."""
+    spools: dict[Path, Any] = {}
+    try:
+        for number, result in enumerate(batch.results):
+            file = batch.owners[number]
+            offset = result.start
+            for position, size in enumerate(result.sizes):
+                path, start = again.get(batch.firsts[number] + position, (result.spool, offset))
+                offset += size
+                spool = spools.get(path)
+                if spool is None:
+                    spool = spools[path] = path.open("rb")
+                spool.seek(start)
+                header = unpack(spool.read(SIZE), 0)
+                gaps = spool.read(header.gaps)
+                held = bool(header.held) or file.holds(header.ordinal)
+                totals.add(header, gaps, held=held)
+                yield file, header.ordinal, spool.read(header.size)
+    finally:
+        for spool in spools.values():
+            spool.close()
+
+
+def _hold(body: bytes) -> bytes:
+    claim = json.loads(body)
+    claim["verdict"] = "held"
+    claim["held_because"].append("envelope")
+    return json.dumps(claim, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
+
+
+def _file_findings(file: InputFile, batch: Batch, plan: Plan, worker: Worker) -> list[dict[str, Any]]:
+    """Findings above any claim, and the claims they hold."""
+    if file.scan is None:
+        return []
+    problems = list(file.scan.problems)
+    levels = [file.scan.claims + 1]
+    for result, owner in zip(batch.results, batch.owners, strict=True):
+        if owner is file:
+            problems += result.problems
+            levels += result.levels
+    levels = sorted(set(levels))
+    problems += history_findings(file.scan, worker)
+    findings = []
+    for problem in problems:
+        finding = file_finding(problem, worker, plan)
+        if finding is None:
+            continue
+        findings.append(finding)
+        first = problem.first_claim
+        if first is None:
+            continue
+        last = problem.last_claim
+        if last is None:
+            last = levels[bisect_right(levels, first)] - 1 if first < levels[-1] else levels[-1] - 1
+        if finding["severity"] == "error" and plan.hold_level is not None:
+            file.held.append((first, last))
+    return findings
+
+
+def _run_object(
+    batch: Batch, plan: Plan, worker: Worker, totals: Totals, crashes: dict[str, str], files: list[dict[str, Any]]
+) -> dict[str, Any]:
+    tables = worker.tables.releases()
+    untabled = totals.untabled()
+    missing = worker.ruleset.missing
+    identity = [version("claim-scrubber"), plan.as_of.isoformat(), key_id(plan.key), plan.rules, plan.hold_level]
+    identity += [plan.with_names, plan.notes, plan.waivers, plan.facts]
+    identity += [[file["path"], file["sha256"]] for file in files] + tables
+    digest = hashlib.sha256(json.dumps(identity, default=str).encode()).hexdigest()
+    return {
+        "id": f"{plan.as_of:%Y%m%d}-{digest[:12]}",
+        "scrubber_version": version("claim-scrubber"),
+        "as_of": plan.as_of.isoformat(),
+        "started_at": _started_at(),
+        "complete": not crashes,
+        "key_id": key_id(plan.key),
+        "hold_level": plan.hold_level,
+        "with_names": plan.with_names,
+        "tables": tables,
+        "past_tables": _past(batch),
+        "not_checked": [
+            {"rule": code, "reason": f"table {missing[code]} is not loaded", "claims": claims}
+            for code, claims in untabled.items()
+        ],
+        "not_set_up": [{"rule": c, "table": t} for c, t in sorted(worker.ruleset.not_set_up.items())],
+        "crashed_rules": [{"rule": code, "error": text} for code, text in sorted(crashes.items())],
+    }
+
+
+def _past(batch: Batch) -> str | None:
+    """Say so first where more than half of the claims lie past the newest release of a table."""
+    past = sum(result.past for result in batch.results)
+    if batch.claims == 0 or past * 2 <= batch.claims:
+        return None
+    return f"{past} of {batch.claims} claims have service dates after the newest release of a reference table."
+
+
+def _started_at() -> str:
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    return moment.isoformat(timespec="seconds")

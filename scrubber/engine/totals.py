@@ -1,0 +1,53 @@
+"""Adds up what the final pass sees of each claim."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from scrubber.engine.encode import money
+from scrubber.engine.record import Header
+
+
+class Totals:
+    """Claims, lines, dollars and findings of a run, and the rules that lacked a table."""
+
+    def __init__(self) -> None:
+        self.claims = self.lines = self.held = self.charges = self.charges_held = 0
+        self.errors = self.warnings = self.infos = 0
+        self._gaps: Counter[bytes] = Counter()
+
+    def add(self, header: Header, gaps: bytes, *, held: bool) -> None:
+        """Add one claim."""
+        self.claims += 1
+        self.lines += header.lines
+        self.charges += header.charge_cents
+        self.errors += header.errors
+        self.warnings += header.warnings
+        self.infos += header.infos
+        if gaps:
+            self._gaps[gaps] += 1
+        if held:
+            self.held += 1
+            self.charges_held += header.charge_cents
+
+    def untabled(self) -> dict[str, int]:
+        """Rules that would have judged claims but lack a reference table, with the number of claims."""
+        found: Counter[str] = Counter()
+        for gaps, claims in self._gaps.items():
+            for code in gaps.decode().split(","):
+                found[code] += claims
+        return dict(sorted(found.items()))
+
+    def summary(self, files: int) -> dict[str, Any]:
+        """The ``summary`` object of the JSON report."""
+        return {
+            "files": files,
+            "claims": self.claims,
+            "lines": self.lines,
+            "clean": self.claims - self.held,
+            "held": self.held,
+            "charges": money(self.charges),
+            "charges_held": money(self.charges_held),
+            "findings": {"error": self.errors, "warning": self.warnings, "info": self.infos},
+        }
