@@ -1,0 +1,148 @@
+"""Options that several commands share, and the plan of a run they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from scrubber.config import Config
+    from scrubber.engine.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Common:
+    """The common options as given; None where the command line leaves them to the configuration."""
+
+    as_of: date | None
+    config: Path | None
+    tables: Path | None
+    ledger: str | None
+    select: tuple[str, ...]
+    ignore: tuple[str, ...]
+    fail_on: str | None
+    jobs: int | None
+    quiet: bool
+    no_color: bool
+    json_logs: bool
+
+
+class IsoDate(click.ParamType):
+    """A date like 2026-04-15."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date like 2026-04-15.", param, ctx)
+
+
+_OPTIONS = (
+    click.option("--as-of", type=IsoDate(), help="Run date (default: today)."),
+    click.option("--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."),
+    click.option(
+        "--tables", type=click.Path(path_type=Path, exists=True), help="Local tables: a folder or a workbook."
+    ),
+    click.option("--ledger", metavar="URL", help="Ledger to read history from."),
+    click.option("--select", multiple=True, metavar="RULE", help="Only these rules: ids or families."),
+    click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules: ids or families."),
+    click.option(
+        "--fail-on", type=click.Choice(["error", "warning", "never"]), help="Exit 1 at this level (default: error)."
+    ),
+    click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: cores; 1 for few claims)."),
+    click.option("--quiet", is_flag=True, help="Say nothing but errors."),
+    click.option("--no-color", is_flag=True, help="No colours."),
+    click.option("--json-logs", is_flag=True, help="Log as JSON lines on stderr."),
+)
+
+
+def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the common options to a command; they arrive as one ``common`` argument."""
+    from functools import wraps
+
+    names = tuple(Common.__dataclass_fields__)
+
+    @wraps(function)
+    def collect(*args: Any, **given: Any) -> Any:
+        facts = {name: given.pop(name) for name in names}
+        return function(*args, common=Common(**facts), **given)
+
+    wrapped: Callable[..., Any] = collect
+    for option in reversed(_OPTIONS):
+        wrapped = option(wrapped)
+    return wrapped
+
+
+def configuration(common: Common) -> Config:
+    """Read the configuration in force."""
+    from scrubber.config import load_config
+
+    return load_config(common.config, Path.cwd())
+
+
+def run_date(common: Common) -> date:
+    """The run date: --as-of, else today."""
+    return common.as_of or datetime.now().astimezone().date()
+
+
+def selected_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
+    """Rule ids chosen by ids and families; raises ConfigError for a name that names nothing."""
+    from scrubber.errors import ConfigError
+    from scrubber.rules import ALL_RULES
+
+    def matches(rule_code: str, names: Sequence[str]) -> bool:
+        return any(rule_code == name or rule_code.startswith(f"{name}-") for name in names)
+
+    chosen, dropped = [name.upper() for name in select], [name.upper() for name in ignore]
+    for name in chosen + dropped:
+        if not any(matches(rule.code, [name]) for rule in ALL_RULES):
+            raise ConfigError(f"'{name}' is neither a rule nor a family of rules; see scrubber rules.")
+    return tuple(
+        rule.code
+        for rule in ALL_RULES
+        if (not chosen or matches(rule.code, chosen)) and not matches(rule.code, dropped)
+    )
+
+
+def plan_for(common: Common, config: Config, *, hold_level: str | None = None, notes: bool = True,
+             with_names: bool = False) -> Plan:  # fmt: skip
+    """Build the plan of a run from options and configuration."""
+    import tempfile
+
+    from scrubber.engine.keyfile import data_folder, load_key
+    from scrubber.engine.plan import Plan
+    from scrubber.engine.waiver_file import load_waivers
+    from scrubber.reference.tables import default_plan
+
+    as_of = run_date(common)
+    key = load_key()
+    tables = default_plan(as_of=as_of, imported=data_folder() / "tables", local=common.tables or config.tables)
+    return Plan(
+        tables=tables,
+        as_of=as_of,
+        key=key,
+        spool=Path(tempfile.gettempdir()),
+        rules=selected_rules(common.select or config.select, common.ignore or config.ignore),
+        hold_level=hold_level or config.hold_level,
+        with_names=with_names,
+        notes=notes,
+        waivers=load_waivers(config.waivers, key),
+        history=_history(common.ledger or config.ledger, key),
+    )
+
+
+def _history(url: str | None, key: bytes) -> Any:
+    if url is None:
+        return None
+    from scrubber.ledger.history import LedgerHistory
+
+    return LedgerHistory(url, key)
