@@ -324,6 +324,7 @@ def batch(*claims: BuiltClaim, created: str = "20260401") -> bytes:
 
 
 def _set(claims: Sequence[BuiltClaim], version: str, number: int, created: str) -> list[str]:
+    """Write one set; claims that follow each other under one billing provider share its loop."""
     segments = [
         f"ST*837*{number:04}*{version}",
         f"BHT*0019*00*BATCH1*{created}*1200*CH",
@@ -332,8 +333,13 @@ def _set(claims: Sequence[BuiltClaim], version: str, number: int, created: str) 
         "NM1*40*2*SAMPLE RECEIVER*****46*RECEIVER",
     ]
     count, parents = 0, {"20": "", "22": "", "23": ""}
+    open_provider: tuple[str, ...] = ()
     for one in claims:
-        for segment in one.segments:
+        below = next(i for i, text in enumerate(one.segments) if text.startswith("HL*?*?*22"))
+        provider = one.segments[:below]
+        own = one.segments[below:] if provider == open_provider else one.segments
+        open_provider = provider
+        for segment in own:
             if segment.startswith("HL*?*?*"):
                 count += 1
                 level, child = segment.split("*")[3:5]
