@@ -1,0 +1,52 @@
+"""What was given and how on one encounter: its drugs once each, and the codes beside them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from scrubber.arithmetic.route import INJECTION_CODES, VEIN_CODES, way_of, ways
+from scrubber.model.encounter import Encounter
+from scrubber.model.line import Line
+
+
+class Visit:
+    """An encounter read once for the many rules that compare its drugs with its administration."""
+
+    __slots__ = ("codes", "drugs", "encounter", "has_unknown", "injections", "vein")
+
+    def __init__(self, encounter: Encounter) -> None:
+        firsts: dict[str, Line] = {}
+        for line in encounter.lines:
+            if line.is_drug and (line.code not in firsts or firsts[line.code].is_waste):
+                firsts[line.code] = line
+        self.encounter = encounter
+        self.codes = frozenset(line.code for line in encounter.lines)
+        self.drugs = tuple(firsts.values())  # one line a drug code, not its waste line
+        self.vein = self.codes & VEIN_CODES
+        self.injections = self.codes & INJECTION_CODES
+        # A drug nobody knows may have gone any way
+        self.has_unknown = any(line.drug is None or line.drug.is_unlisted for line in self.drugs)
+
+    def given_by(self, way: str) -> list[Line]:
+        """Drugs that can go this way."""
+        return [line for line in self.drugs if way in ways(line.drug)]
+
+    def explains(self, way: str) -> bool:
+        """Whether some drug of the day, known to go this way or unknown, explains its administration."""
+        return self.has_unknown or any(way in ways(line.drug) for line in self.drugs)
+
+    def unexplained(self) -> bool:
+        """Whether an administration stands there that no drug of the day explains."""
+        return any(
+            not self.explains(way) for way in {way_of(code) for code in self.vein | self.injections} if way
+        )
+
+    def coded(self, codes: frozenset[str]) -> tuple[Line, ...]:
+        """Lines that bear one of the codes."""
+        return tuple(line for line in self.encounter.lines if line.code in codes)
+
+
+@lru_cache(maxsize=4)
+def visit(encounter: Encounter) -> Visit:
+    """Read an encounter, once for all rules that ask in a row."""
+    return Visit(encounter)

@@ -1,0 +1,67 @@
+"""INF-004: initial infusion or push code with more than one unit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.hierarchy import IV_INITIAL, is_separate
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.encounter import Encounter
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+
+_ONCE = IV_INITIAL | {"96416"}
+
+
+@rule(
+    "INF-004",
+    "Initial infusion or push code with more than one unit",
+    severity=Severity.ERROR,
+    carc=("151", "222"),
+    rarc=("N362",),
+    scope=Scope.ENCOUNTER,
+    when=Has.ADMIN,
+    source=Source(
+        "CPT drug administration guidelines; NCCI medically unlikely edits",
+        "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",
+    ),
+    remedy="Bill extra hours as 96361, 96366 or 96415; put a second encounter on its own line with XE or 59.",
+)
+def initial_units(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
+    """An initial service happens once; more units are hours coded wrongly or a second encounter unsaid.
+
+    Bad: two hours billed as two initial units.
+
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 2)]))
+
+    Good: the second hour as an add-on.
+
+    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("96415")]))
+
+    Good: two encounters of one day on two lines, the second marked.
+
+    >>> check(claim("837I", lines=[line("J1956", 4), line("96365"), line("96365", modifiers="XE")]))
+    """
+    severity = Severity.WARNING if encounter.is_institutional else Severity.ERROR
+    for part in encounter.by_payer():
+        once = [line for line in part.lines if line.code in _ONCE]
+        for line in once:
+            if line.units is not None and line.units > 1:
+                message = (
+                    f"{line.code} has {line.units_text} units on {encounter.day}; an initial service is 1."
+                )
+                yield Hit(line.where.at(line.element.units), message, (line,), severity)
+        if len(once) > 1:
+            yield from _repeated(once, encounter, severity)
+
+
+def _repeated(once: list[Line], encounter: Encounter, severity: Severity) -> Iterator[Hit]:
+    for code in dict.fromkeys(line.code for line in once if line.code in IV_INITIAL):
+        lines = [line for line in once if line.code == code]
+        bare = tuple(line for line in lines if not is_separate(line))
+        if len(bare) > 1:
+            message = f"{code} stands on {len(bare)} lines of {encounter.day} without 59, XE or XS."
+            yield Hit(bare[1].where.at(bare[1].element.code), message, bare, severity)

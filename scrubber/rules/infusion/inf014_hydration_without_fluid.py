@@ -1,0 +1,85 @@
+"""INF-014: hydration code without a qualifying hydration service."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.drug_source import names_fluid
+from scrubber.arithmetic.hierarchy import CHEMOTHERAPY_INFUSION, HYDRATION, THERAPEUTIC_INFUSION
+from scrubber.arithmetic.route import may_be_infused
+from scrubber.arithmetic.time import HYDRATION_MINIMUM
+from scrubber.rules.infusion.documented import FLUIDS, doses
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.encounter import Encounter
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+
+_DILUENT = "J7050"  # 250 mL: one bag a drug
+_INFUSION = THERAPEUTIC_INFUSION | CHEMOTHERAPY_INFUSION
+
+
+@rule(
+    "INF-014",
+    "Hydration code without a qualifying hydration service",
+    severity=Severity.WARNING,
+    carc=("97",),
+    rarc=("M15",),
+    scope=Scope.ENCOUNTER,
+    when=Has.ADMIN,
+    source=Source("CPT hydration: 31 minutes at least, run alone; not a diluent, not to keep the vein open"),
+    remedy="Keep only hydration over 30 minutes, run alone, ordered for dehydration or for the kidney.",
+)
+def hydration_without_fluid(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
+    """Hydration is fluid given for its own sake; the bag that carries a drug is part of the infusion.
+
+    Bad: one 250 mL bag beside an infused drug is its diluent.
+
+    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("J7050"), line("96361")]))
+
+    Good: a litre before cisplatin.
+
+    >>> check(claim(lines=[line("J9060", 10), line("96413"), line("J7030"), line("96361")]))
+
+    Info: no fluid billed at all.
+
+    >>> check(claim(lines=[line("96360"), line("96361")]))
+    """
+    hydration = tuple(line for line in encounter.lines if line.code in HYDRATION)
+    if not hydration or names_fluid(encounter):
+        return
+    where = hydration[0].where.at(hydration[0].element.code)
+    names = ", ".join(dict.fromkeys(line.code for line in hydration))
+    fluids = tuple(line for line in encounter.lines if line.code in FLUIDS)
+    if not fluids and not any(line.revenue_code == "0258" for line in encounter.lines):
+        yield Hit(where, f"{names} is billed on {encounter.day}; no fluid is.", hydration, Severity.INFO)
+    elif fluids and (drugs := _diluted(encounter, fluids)):
+        message = f"{names} is billed; the only fluid is {_DILUENT}, beside {', '.join(drugs)} infused in it."
+        yield Hit(where, message, (*hydration, *fluids))
+    elif tables.has("administration_log") and (reason := _unsupported(encounter, tables)):
+        yield Hit(where, f"{names} is billed; {reason}.", hydration, Severity.INFO)
+
+
+def _diluted(encounter: Encounter, fluids: tuple[Line, ...]) -> list[str]:
+    """Return infused drugs whose bags account for all the fluid: one bag of 250 mL each."""
+    if any(line.code != _DILUENT for line in fluids) or not any(
+        line.code in _INFUSION for line in encounter.lines
+    ):
+        return []
+    drugs = [line.code for line in encounter.lines if line.is_drug and may_be_infused(line.drug)]
+    infused = list(dict.fromkeys(drugs))
+    return infused if sum(line.units or 0 for line in fluids) <= len(infused) else []
+
+
+def _unsupported(encounter: Encounter, tables: Tables) -> str:
+    """What the administration log holds against hydration; empty where nothing."""
+    logged = doses(encounter, tables)
+    fluids = [dose for dose in logged if dose.code in FLUIDS]
+    minutes = [dose.minutes for dose in fluids if dose.minutes is not None]
+    if minutes and sum(minutes) < HYDRATION_MINIMUM:
+        return f"the fluid ran {sum(minutes)} minutes, and 31 make it billable"
+    if any(fluid.runs_with(dose) for fluid in fluids for dose in logged if dose.code not in FLUIDS):
+        return "the fluid ran while a drug did"
+    return ""

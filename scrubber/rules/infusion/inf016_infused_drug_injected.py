@@ -1,0 +1,61 @@
+"""INF-016: IV infusion drug with an injection code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.drug_source import supplied_by_others
+from scrubber.arithmetic.route import INJECTION
+from scrubber.arithmetic.visit import visit
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.encounter import Encounter
+    from scrubber.reference.tables import Tables
+
+_INJECTION = frozenset({"96372", "96401", "96402"})
+_ONLY_INFUSED = frozenset({"IV inf"})
+
+
+@rule(
+    "INF-016",
+    "IV-infusion-only drug with injection code",
+    severity=Severity.WARNING,
+    carc=("150", "16"),
+    rarc=("N657",),
+    scope=Scope.ENCOUNTER,
+    when=Has.ADMIN | Has.DRUG,
+    source=Source("The drug's label: route of administration"),
+    remedy="Use the infusion code the times support; for the SC product its own drug code (check the NDC).",
+)
+def infused_drug_injected(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
+    """A drug that is only infused cannot be injected; often the SC sister product was meant.
+
+    Bad: vedolizumab IV with an injection.
+
+    >>> check(claim(lines=[line("J3380", 300), line("96372")]))
+
+    Good: vedolizumab IV with an infusion.
+
+    >>> check(claim(lines=[line("J3380", 300), line("96413")]))
+
+    Good: abatacept goes either way under one code.
+
+    >>> check(claim(lines=[line("J0129", 12), line("96372")]))
+    """
+    day = visit(encounter)
+    if not day.drugs or day.vein or day.injections.isdisjoint(_INJECTION) or day.explains(INJECTION):
+        return
+    wrong = tuple(
+        line
+        for line in day.drugs
+        if line.drug and line.drug.routes == _ONLY_INFUSED and line.drug.admin_family != "HYDR"
+    )
+    if not wrong or supplied_by_others(encounter):
+        return
+    billed = day.coded(_INJECTION)
+    names = ", ".join(dict.fromkeys(line.code for line in billed))
+    for line in wrong:
+        message = f"{line.code} is given by IV infusion only; its day holds {names} and no infusion."
+        yield Hit(billed[0].where.at(billed[0].element.code), message, (*billed, line), drug=line.code)

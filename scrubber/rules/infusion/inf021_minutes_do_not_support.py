@@ -1,0 +1,123 @@
+"""INF-021: documented minutes do not support the code."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.hierarchy import ADDITIONAL_HOUR, HYDRATION, units
+from scrubber.arithmetic.time import HYDRATION_MINIMUM, REPEAT_PUSH_GAP, additional_hours, minutes_between
+from scrubber.rules.infusion.documented import FLUIDS, Dose, doses, is_complete
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.encounter import Encounter
+    from scrubber.reference.tables import Tables
+
+_OWN_INFUSION = frozenset({"96365", "96367", "96413", "96417"})
+_INFUSED = _OWN_INFUSION | {"96368"}
+_REPEAT = frozenset({"96376"})
+_TIMED = _INFUSED | HYDRATION | ADDITIONAL_HOUR | _REPEAT
+
+
+@rule(
+    "INF-021",
+    "Documented minutes do not support the code (side-car)",
+    severity=Severity.ERROR,
+    carc=("150", "151"),
+    rarc=("N362",),
+    scope=Scope.ENCOUNTER,
+    when=Has.ADMIN,
+    needs=("administration_log",),
+    source=Source("CPT time rules; IOM 100-04 chapter 4 section 230.2"),
+    remedy="Recode to the documented time.",
+)
+def minutes_do_not_support(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
+    """The record's start and stop times must carry every unit: an auditor asks for them first.
+
+    Bad: 90 minutes are one hour, not two.
+
+    >>> def log(start, stop, code="J1745"):
+    ...     return {"administration_log": [{"claim_id": "PCN1", "service_date": "2024-02-10", "hcpcs": code,
+    ...         "start": f"2024-02-10T{start}", "stop": f"2024-02-10T{stop}", "route": "IV"}]}
+    >>> check(claim(), tables=log("09:00", "10:30"))
+
+    Good: from 91 minutes on the second hour counts.
+
+    >>> check(claim(), tables=log("09:00", "10:31"))
+
+    Bad: 15 minutes are a push.
+
+    >>> check(claim(lines=[line("J1439", 750), line("96365")]), tables=log("09:00", "09:15", "J1439"))
+    """
+    if not any(line.code in _TIMED for line in encounter.lines):
+        return
+    for part in encounter.by_payer():
+        logged = doses(part, tables)
+        if logged:
+            drugs = tuple(dose for dose in logged if dose.code not in FLUIDS)
+            yield from _missing_stop(part, drugs)
+            yield from _infusions(part, drugs)
+            yield from _hydration(part, [dose for dose in logged if dose.code in FLUIDS])
+            yield from _repeated_pushes(part, drugs)
+            yield from _concurrent(part, drugs)
+
+
+def _hit(part: Encounter, codes: frozenset[str], message: str) -> Iterator[Hit]:
+    lines = tuple(line for line in part.lines if line.code in codes)
+    if lines:
+        yield Hit(lines[0].where.at(lines[0].element.units), message, lines)
+
+
+def _missing_stop(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
+    for dose in logged:
+        if dose.start is not None and dose.stop is None and not dose.is_push:
+            yield from _hit(part, _INFUSED, f"{dose.code} has a start time and no stop time on {part.day}.")
+
+
+def _infusions(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
+    if not is_complete(part, logged):
+        return
+    infused = [dose for dose in logged if not dose.is_push]
+    billed = units(part.lines, _INFUSED)
+    if billed > len(infused):
+        short = [f"{dose.code} {dose.minutes}" for dose in logged if dose.is_push]
+        what = f"{', '.join(short)} minutes" if short else "no other drug"
+        yield from _hit(
+            part, _INFUSED, f"{billed} infusions billed, {len(infused)} ran 16 minutes or more: {what}."
+        )
+    hours = units(part.lines, ADDITIONAL_HOUR)
+    supported = sum(additional_hours(dose.minutes or 0) for dose in infused)
+    if hours > supported or (hours < supported and len(infused) == 1):
+        times = ", ".join(f"{dose.code} {dose.minutes} minutes" for dose in infused) or "no infusion"
+        codes = ADDITIONAL_HOUR if hours else _INFUSED
+        yield from _hit(part, codes, f"{times} = {supported} additional hours; {hours} are billed.")
+
+
+def _hydration(part: Encounter, fluids: list[Dose]) -> Iterator[Hit]:
+    minutes = [dose.minutes for dose in fluids if dose.minutes is not None]
+    if minutes and sum(minutes) < HYDRATION_MINIMUM:
+        yield from _hit(
+            part, HYDRATION, f"Hydration ran {sum(minutes)} minutes; it is billable from 31 minutes."
+        )
+
+
+def _repeated_pushes(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
+    for code in dict.fromkeys(dose.code for dose in logged):
+        starts = sorted(dose.start for dose in logged if dose.code == code and dose.is_push and dose.start)
+        for first, second in pairwise(starts):
+            gap = minutes_between(first, second)
+            if gap < REPEAT_PUSH_GAP:
+                yield from _hit(
+                    part, _REPEAT, f"{code} is pushed again after {gap} minutes; 31 make it billable."
+                )
+
+
+def _concurrent(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
+    if is_complete(part, logged) and not any(
+        first.runs_with(second) for first in logged for second in logged if first.code != second.code
+    ):
+        yield from _hit(
+            part, frozenset({"96368"}), "96368 is billed; no two drugs of the log ran at one time."
+        )

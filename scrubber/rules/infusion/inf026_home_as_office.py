@@ -1,0 +1,107 @@
+"""INF-026: home infusion coded like an office infusion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.rules.rule import Hit, NotChecked, Scope, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.encounter import Encounter
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+
+_HOME_PLACES = frozenset({"12", "13", "14", "32", "33", "55"})  # 54 is INF-023's
+_OFFICE = frozenset(
+    str(code) for code in (96360, 96361, *range(96365, 96372), 96374, 96375, 96376, *range(96409, 96426))
+)
+_HOME_VISIT = ("9934", "9935")  # a practitioner who came to the house
+_MEDICARE_HOME = frozenset({"G0068", "G0069", "G0070", "G0088", "G0089", "G0090"})
+_SECOND_THERAPY = frozenset({"SH", "SJ"})
+_JUDGED = _OFFICE | _MEDICARE_HOME | {"99601"}
+# Per-diem codes by therapy; a code outside the ranges is a therapy of its own
+_THERAPIES = (
+    ("S9325", "S9328"), ("S9329", "S9331"), ("S9340", "S9343"), ("S9364", "S9368"), ("S9373", "S9377"),
+    ("S9494", "S9504"),
+)  # fmt: skip
+
+
+@rule(
+    "INF-026",
+    "Home infusion coded like an office infusion",
+    severity=Severity.WARNING,
+    carc=("5", "58"),
+    rarc=("N657", "M77"),
+    scope=Scope.ENCOUNTER,
+    forms=("837P",),
+    source=Source("CPT 99601 and 99602; HCPCS S93xx to S95xx; 42 CFR 414 subpart P"),
+    remedy="Bill drug, per diem S code and 99601 or 99602; for Medicare the home infusion G code, "
+    "or Q2052 for immune globulin at home.",
+)
+def home_as_office(encounter: Encounter, tables: Tables) -> Iterator[Hit | NotChecked]:
+    """At home the drug, a per diem and the nurse's visit are billed; office infusion codes are not.
+
+    Bad: an office infusion code at home.
+
+    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("J1569", 60), line("96365")]))
+
+    Good: the per diem and the nurse's visit.
+
+    >>> check(claim(payer="commercial", place_of_service="12", lines=[
+    ...     line("J1569", 60), line("S9338"), line("99601"), line("99602", 2)]))
+
+    Good: an injection may be given at home.
+
+    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("J0897", 60), line("96372")]))
+
+    Bad: two per diems of one therapy on one day.
+
+    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("S9500"), line("S9501")]))
+    """
+    if not any(line.code in _JUDGED or line.code.startswith("S9") for line in encounter.lines):
+        return
+    office = tuple(line for line in encounter.lines if line.code in _OFFICE and _is_home(line))
+    if office and not any(line.code.startswith(_HOME_VISIT) for line in encounter.lines):
+        names = ", ".join(dict.fromkeys(line.code for line in office))
+        place = office[0].place_of_service_code
+        yield _hit(
+            office, f"{names} is billed at place of service {place}; home infusion has codes of its own."
+        )
+    yield from _per_diems(encounter)
+    for line in encounter.lines:
+        if line.code == "99601" and line.units is not None and line.units > 1:
+            yield _hit((line,), f"99601 has {line.units_text} units; it is one visit of up to two hours.")
+    home = tuple(line for line in encounter.lines if line.code in _MEDICARE_HOME)
+    if home and not any(line.is_drug for claim in encounter.claims for line in claim.lines):
+        reason = f"the drug of {home[0].code} is billed to the equipment contractor and is not on this claim"
+        yield NotChecked(reason, home)
+
+
+def _is_home(line: Line) -> bool:
+    return line.place_of_service_code in _HOME_PLACES
+
+
+def _per_diems(encounter: Encounter) -> Iterator[Hit]:
+    for part in encounter.by_payer():
+        by_therapy: dict[str, list[Line]] = {}
+        for line in part.lines:
+            if (therapy := _therapy(line.code)) and _SECOND_THERAPY.isdisjoint(line.modifiers):
+                by_therapy.setdefault(therapy, []).append(line)
+        for lines in by_therapy.values():
+            if len(lines) > 1:
+                names = " and ".join(line.code for line in lines)
+                yield _hit(
+                    tuple(lines), f"{names} are per diems of one therapy on {part.day} without SH or SJ."
+                )
+
+
+def _therapy(code: str) -> str:
+    """The therapy a per-diem code pays for; empty for any other code."""
+    if not ("S9325" <= code <= "S9379" or "S9490" <= code <= "S9504" or "S9537" <= code <= "S9590"):
+        return ""
+    return next((first for first, last in _THERAPIES if first <= code <= last), code)
+
+
+def _hit(lines: tuple[Line, ...], message: str) -> Hit:
+    return Hit(lines[0].where.at("SV101-2"), message, lines)
