@@ -22,7 +22,11 @@ _FLUID = re.compile(
     r"|\d.*\b(?:hydrat\w*|saline|ringer\w*|d5w?|fluids?)\b",
     re.IGNORECASE,
 )
-_REACTION = re.compile(r"reaction|anaphyla|slowed|interrupt|rate (?:reduced|decreased)", re.IGNORECASE)
+_REACTION = re.compile(
+    r"(?<!no )(?<!without )(?<!no adverse )(?<!no infusion )reaction"
+    r"|anaphyla|slowed|interrupt|rate (?:reduced|decreased)",
+    re.IGNORECASE,
+)
 
 
 def texts(encounter: Encounter) -> Iterator[str]:

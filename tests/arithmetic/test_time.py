@@ -21,8 +21,8 @@ def _at(clock: str) -> datetime:
 
 @pytest.mark.parametrize(
     ("minutes", "units"),
-    [(0, (0, 0)), (15, (0, 0)), (16, (1, 0)), (90, (1, 0)), (91, (1, 1)), (150, (1, 1)), (151, (1, 2)), (210, (1, 2)),
-     (211, (1, 3))],
+    [(0, (0, 0)), (15, (0, 0)), (16, (1, 0)), (90, (1, 0)), (91, (1, 1)), (150, (1, 1)), (151, (1, 2)),
+     (210, (1, 2)), (211, (1, 3))],
 )  # fmt: skip
 def test_an_infusion_counts_from_sixteen_minutes_and_each_hour_from_its_thirty_first(
     minutes: int, units: tuple[int, int]

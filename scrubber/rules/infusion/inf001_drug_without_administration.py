@@ -47,14 +47,17 @@ def drug_without_administration(encounter: Encounter, tables: Tables) -> Iterato
     Bad: infliximab alone in the office.
 
     >>> check(claim(lines=[line("J1745", 40, modifiers="JZ")]))
+    loop 2400, SV101-2: J1745 is billed; no line of 2024-02-10 gives it (an infusion or push).
 
     Good: with its infusion.
 
     >>> check(claim())
+    clean
 
     Bad: the infusion belongs to the infliximab; nobody injected the denosumab.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("J0897", 60)]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("J0897", 60)]))
+    loop 2400, SV101-2: J0897 is billed; no line of 2024-02-10 gives it (an injection).
     """
     day = visit(encounter)
     wanting = [line for line in day.drugs if _is_wanting(line, day)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY, CHEMOTHERAPY_OTHER
 from scrubber.rules.infusion.inf023_physician_in_facility import FACILITY_PLACES
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -39,15 +40,18 @@ def administration_without_drug(encounter: Encounter, tables: Tables) -> Iterato
 
     Bad: an infusion alone.
 
-    >>> check(claim(lines=[line("96413"), line("96415")]))
+    >>> check(claim(lines=[line("96413", 1), line("96415", 1)]))
+    loop 2400, SV101-2: 96413 and 96415 are billed on 2024-02-10; no drug is billed on that day.
 
     Good: the specialty pharmacy sent the drug, and the claim says so.
 
-    >>> check(claim(lines=[line("96413")], notes="DRUG FROM SPECIALTY PHARMACY: INFLIXIMAB"))
+    >>> check(claim(lines=[line("96413", 1)], notes="DRUG FROM SPECIALTY PHARMACY: INFLIXIMAB"))
+    clean
 
     Good: hydration alone is judged by INF-014.
 
-    >>> check(claim(lines=[line("96360"), line("96361")]))
+    >>> check(claim(lines=[line("96360", 1), line("96361", 1)]))
+    clean
     """
     given = tuple(line for line in encounter.lines if line.code in _GIVING)
     if not given or any(_is_substance(line) for line in encounter.lines):
@@ -57,8 +61,7 @@ def administration_without_drug(encounter: Encounter, tables: Tables) -> Iterato
     if any(_drug_on_other_day(claim) for claim in encounter.claims) or supplied_by_others(encounter):
         return
     severity = Severity.INFO if encounter.is_institutional else Severity.WARNING
-    names = ", ".join(dict.fromkeys(line.code for line in given))
-    message = f"{names} is billed on {encounter.day}; no drug is billed on that day."
+    message = f"{are(given)} billed on {encounter.day}; no drug is billed on that day."
     yield Hit(given[0].where.at(given[0].element.code), message, given, severity)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.hierarchy import bare_initials, rank
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -36,29 +37,30 @@ def two_initials(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: an infusion and a push, both initial.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("J1200", 1), line("96374")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("J1200", 1), line("96374", 1)]))
+    loop 2400, SV101-2: 96413 and 96374 are initial services of 2024-02-10; no modifier sets one apart.
 
     Good: the push as an add-on.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("J1200", 1), line("96375")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("J1200", 1), line("96375", 1)]))
+    clean
 
     Good: a second encounter on the same day, and the prolonged pump, which is no initial code.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("J1200"), line("96374", modifiers="XE")]))
-    >>> check(claim(lines=[line("J9263", 200), line("96413"), line("J9190", 8), line("96416")]))
+    >>> check(claim(lines=[
+    ...     line("J1745", 40), line("96413", 1), line("J1200", 1), line("96374", 1, modifiers="XE")]))
+    clean
+    >>> check(claim(lines=[line("J9263", 200), line("96413", 1), line("J9190", 8), line("96416", 1)]))
+    clean
     """
     for part in encounter.by_payer():
         bare = bare_initials(part.lines)
         if len(bare) < 2:
             continue
         for group in _by_billing_provider(bare):
-            codes = list(dict.fromkeys(line.code for line in group))
-            if len(codes) > 1:
+            if len({line.code for line in group}) > 1:
                 worst = min(group, key=rank)
-                message = (
-                    f"{' and '.join(codes)} are both initial IV services on {encounter.day}; "
-                    "no modifier 59, XE, XS, XP or XU sets one apart."
-                )
+                message = f"{are(group)} initial services of {encounter.day}; no modifier sets one apart."
                 yield Hit(worst.where.at(worst.element.code), message, tuple(group))
 
 

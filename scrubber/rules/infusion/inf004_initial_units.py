@@ -36,14 +36,17 @@ def initial_units(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     Bad: two hours billed as two initial units.
 
     >>> check(claim(lines=[line("J1745", 40), line("96413", 2)]))
+    loop 2400, SV104: 96413 has 2 units on 2024-02-10; an initial service is 1.
 
     Good: the second hour as an add-on.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("96415")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("96415", 1)]))
+    clean
 
     Good: two encounters of one day on two lines, the second marked.
 
-    >>> check(claim("837I", lines=[line("J1956", 4), line("96365"), line("96365", modifiers="XE")]))
+    >>> check(claim("837I", lines=[line("J1956", 4), line("96365", 1), line("96365", 1, modifiers="XE")]))
+    clean
     """
     severity = Severity.WARNING if encounter.is_institutional else Severity.ERROR
     for part in encounter.by_payer():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.hierarchy import IV_INITIAL, rank
+from scrubber.rules.infusion.wording import codes
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -32,15 +33,18 @@ def facility_hierarchy(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: a push is initial although an antibiotic was infused.
 
-    >>> check(claim("837I", lines=[line("J2405", 4), line("96374"), line("J1956", 2), line("96367")]))
+    >>> check(claim("837I", lines=[line("J2405", 4), line("96374", 1), line("J1956", 2), line("96367", 1)]))
+    loop 2400, SV202-2: 96374 is the initial service of 2024-02-10; 96367 ranks above it.
 
     Good: the infusion is initial, the push follows.
 
-    >>> check(claim("837I", lines=[line("J2405", 4), line("96375"), line("J1956", 2), line("96365")]))
+    >>> check(claim("837I", lines=[line("J2405", 4), line("96375", 1), line("J1956", 2), line("96365", 1)]))
+    clean
 
     Good: an injection has no place in the hierarchy.
 
-    >>> check(claim("837I", lines=[line("J7030"), line("96360"), line("J3420"), line("96372")]))
+    >>> check(claim("837I", lines=[line("J7030", 1), line("96360", 1), line("J3420", 1), line("96372", 1)]))
+    clean
     """
     for part in encounter.by_payer():
         initials = [line for line in part.lines if line.code in IV_INITIAL]
@@ -49,6 +53,5 @@ def facility_hierarchy(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
         best = max(initials, key=rank)
         above = tuple(line for line in part.lines if rank(line) > rank(best))
         if above:
-            names = ", ".join(dict.fromkeys(line.code for line in above))
-            message = f"{best.code} is the initial service of {encounter.day}; {names} ranks above it."
+            message = f"{best.code} is the initial service of {encounter.day}; {codes(above)} ranks above it."
             yield Hit(best.where.at(best.element.code), message, (best, *above))

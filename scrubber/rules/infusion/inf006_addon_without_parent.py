@@ -42,16 +42,19 @@ def addon_without_parent(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: an extra hour without its first.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96415")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96415", 1)]))
+    loop 2400, SV101-2: 96415 adds to 96413; none is billed on 2024-02-10.
 
     Good: with the first hour.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("96415")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("96415", 1)]))
+    clean
 
     Good: an observation that crosses midnight has its first hour on the day before.
 
     >>> check(claim("837I", statement=("2024-02-10", "2024-02-11"), lines=[
-    ...     line("J1956", 4), line("96365"), line("96366", 2, date="2024-02-11")]))
+    ...     line("J1956", 4), line("96365", 1), line("96366", 2, date="2024-02-11")]))
+    clean
     """
     for line in encounter.lines:
         if line.code not in _ADDONS or (day := line.date) is None:

@@ -34,15 +34,18 @@ def more_infusions_than_drugs(encounter: Encounter, tables: Tables) -> Iterator[
 
     Bad: the second hour of infliximab billed as a second drug.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("96417")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("96417", 1)]))
+    loop 2400, SV101-2: 96417 x 1 = 1 further infusions; drugs that can be infused 1 - 1 for the first = 0.
 
     Good: the second hour as an extra hour.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("96415")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("96415", 1)]))
+    clean
 
     Good: an unlisted drug is a drug; its route is anybody's guess.
 
-    >>> check(claim(lines=[line("J1745", 40), line("J3490"), line("96413"), line("96367")]))
+    >>> check(claim(lines=[line("J1745", 40), line("J3490", 1), line("96413", 1), line("96367", 1)]))
+    clean
     """
     for part in encounter.by_payer():
         further = tuple(line for line in part.lines if line.code in FURTHER_DRUG)
@@ -52,10 +55,9 @@ def more_infusions_than_drugs(encounter: Encounter, tables: Tables) -> Iterator[
         infused = _infusible(part)
         first = 1 if any(line.code in _FIRST for line in part.lines) else 0
         if billed > infused - first and not supplied_by_others(part):
-            names = ", ".join(f"{line.code} x {line.units_text}" for line in further)
-            noun = "drug that can be infused" if infused == 1 else "drugs that can be infused"
-            after = ", one of them under the first infusion" if first else ""
-            message = f"{names} on {part.day} = {billed} further infusions; {infused} {noun} billed{after}."
+            names = " + ".join(f"{line.code} x {line.units_text}" for line in further)
+            less = f" - 1 for the first = {infused - 1}" if first else ""
+            message = f"{names} = {billed} further infusions; drugs that can be infused {infused}{less}."
             yield Hit(further[0].where.at(further[0].element.code), message, further)
 
 

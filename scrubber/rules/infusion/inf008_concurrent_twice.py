@@ -34,18 +34,21 @@ def concurrent_twice(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: one for each of two concurrent drugs.
 
-    >>> check(claim(lines=[line("J9263", 200), line("96413"), line("J0640", 8), line("J3475", 4),
+    >>> check(claim(lines=[line("J9263", 200), line("96413", 1), line("J0640", 8), line("J3475", 4),
     ...     line("96368", 2)]))
+    loop 2400, SV104: 96368 is billed 2 times on 2024-02-10; it is paid once a day.
 
     Good: once for both.
 
-    >>> check(claim(lines=[line("J9263", 200), line("96413"), line("J0640", 8), line("J3475", 4),
-    ...     line("96368")]))
+    >>> check(claim(lines=[line("J9263", 200), line("96413", 1), line("J0640", 8), line("J3475", 4),
+    ...     line("96368", 1)]))
+    clean
 
     Bad: a modifier on the second line does not help.
 
-    >>> check(claim(lines=[line("J9263", 200), line("96413"), line("J0640", 8), line("96368"),
-    ...     line("96368", modifiers="59")]))
+    >>> check(claim(lines=[line("J9263", 200), line("96413", 1), line("J0640", 8), line("96368", 1),
+    ...     line("96368", 1, modifiers="59")]))
+    loop 2400, SV104: 96368 is billed 2 times on 2024-02-10; it is paid once a day.
     """
     for part in encounter.by_payer():
         lines = tuple(line for line in part.lines if line.code in _CONCURRENT)

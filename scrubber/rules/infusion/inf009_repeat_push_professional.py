@@ -31,12 +31,15 @@ def repeat_push_professional(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     Bad: an office repeats a push of ondansetron.
 
-    >>> check(claim(lines=[line("J2405", 8), line("96374"), line("96376")]))
+    >>> check(claim(lines=[line("J2405", 8), line("96374", 1), line("96376", 1)]))
+    loop 2400, SV101-2: 96376 is a facility service; this is a professional claim.
 
     Good: a push of another drug in the office, and the repeated push in the hospital.
 
-    >>> check(claim(lines=[line("J2405", 4), line("J1100", 8), line("96374"), line("96375")]))
-    >>> check(claim("837I", lines=[line("J2405", 8), line("96374"), line("96376")]))
+    >>> check(claim(lines=[line("J2405", 4), line("J1100", 8), line("96374", 1), line("96375", 1)]))
+    clean
+    >>> check(claim("837I", lines=[line("J2405", 8), line("96374", 1), line("96376", 1)]))
+    clean
     """
     for line in claim.lines:
         if line.code == "96376":

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY
 from scrubber.arithmetic.route import way_of, ways
-from scrubber.arithmetic.visit import visit
+from scrubber.arithmetic.visit import Visit, visit
+from scrubber.rules.infusion.wording import are, codes
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -39,46 +40,42 @@ def chemotherapy_without_drug(encounter: Encounter, tables: Tables) -> Iterator[
 
     Bad: iron under the chemotherapy code.
 
-    >>> check(claim(lines=[line("J1437", 100), line("96413")]))
+    >>> check(claim(lines=[line("J1437", 100), line("96413", 1)]))
+    loop 2400, SV101-2: 96413 is billed; J1437 is no drug for it.
 
     Good: iron under the therapeutic code, and infliximab under the complex one.
 
-    >>> check(claim(lines=[line("J1437", 100), line("96365")]))
-    >>> check(claim(lines=[line("J1745", 40), line("96413")]))
+    >>> check(claim(lines=[line("J1437", 100), line("96365", 1)]))
+    clean
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1)]))
+    clean
 
     Info: denosumab under 96401, as some payers allow.
 
-    >>> check(claim(lines=[line("J0897", 60), line("96401")]))
+    >>> check(claim(lines=[line("J0897", 60), line("96401", 1)]))
+    loop 2400, SV101-2: 96401 is billed; J0897 may go under it with some payers only.
     """
     day = visit(encounter)
     if not day.drugs or day.codes.isdisjoint(CHEMOTHERAPY):
         return
-    judged: dict[int, list[Line]] = {_PAYER: [], _NONE: []}
-    for line in encounter.lines:
-        if line.code in CHEMOTHERAPY:
-            peers = [
-                drug for drug in day.drugs if not ways(drug.drug) or way_of(line.code) in ways(drug.drug)
-            ]
-            best = max((_fitness(drug, line.code) for drug in peers), default=_FULL)
-            if best != _FULL:
-                judged[best].append(line)
-    if not (judged[_NONE] or judged[_PAYER]) or supplied_by_others(encounter):
+    fitness = {code: _best(day, code) for code in CHEMOTHERAPY & day.codes}
+    if all(best == _FULL for best in fitness.values()) or supplied_by_others(encounter):
         return
-    drugs = ", ".join(drug.code for drug in day.drugs)
-    for fitness, lines in judged.items():
+    for level in (_NONE, _PAYER):
+        lines = tuple(line for line in encounter.lines if fitness.get(line.code) == level)
         if lines:
-            names = ", ".join(dict.fromkeys(line.code for line in lines))
-            known = "qualifies for it with some payers only" if fitness == _PAYER else "qualifies for it"
-            subject = drugs if fitness == _PAYER else f"of {drugs} none"
-            severity = Severity.INFO if fitness == _PAYER else Severity.WARNING
             where = lines[0].where.at(lines[0].element.code)
-            yield Hit(
-                where,
-                f"{names} is billed; {subject} {known}.",
-                tuple(lines),
-                severity,
-                drug=day.drugs[0].code,
-            )
+            severity = Severity.INFO if level == _PAYER else Severity.WARNING
+            some = "may go under it with some payers only" if level == _PAYER else "is no drug for it"
+            message = f"{are(lines)} billed; {codes(day.drugs)} {some}."
+            yield Hit(where, message, lines, severity, drug=day.drugs[0].code)
+
+
+def _best(day: Visit, code: str) -> int:
+    """How well the fittest drug suits the code, among those that go the code's way."""
+    way = way_of(code)
+    peers = [line for line in day.drugs if not ways(line.drug) or way in ways(line.drug)]
+    return max((_fitness(line, code) for line in peers), default=_FULL)
 
 
 def _fitness(line: Line, code: str) -> int:

@@ -33,15 +33,18 @@ def antineoplastic_as_therapeutic(encounter: Encounter, tables: Tables) -> Itera
 
     Bad: pembrolizumab under the therapeutic infusion code.
 
-    >>> check(claim(lines=[line("J9271", 200), line("96365")]))
+    >>> check(claim(lines=[line("J9271", 200), line("96365", 1)]))
+    loop 2400, SV101-2: J9271 is an antineoplastic; its day holds 96365 only.
 
     Good: under the chemotherapy code.
 
-    >>> check(claim(lines=[line("J9271", 200), line("96413")]))
+    >>> check(claim(lines=[line("J9271", 200), line("96413", 1)]))
+    clean
 
     Info: low-dose methotrexate by injection, which many bill under 96372.
 
-    >>> check(claim(lines=[line("J9260", 1), line("96372")]))
+    >>> check(claim(lines=[line("J9260", 1), line("96372", 1)]))
+    loop 2400, SV101-2: J9260 is an antineoplastic; its day holds 96372 only.
     """
     day = visit(encounter)
     if not day.drugs or not day.codes.isdisjoint(_ELSEWHERE):

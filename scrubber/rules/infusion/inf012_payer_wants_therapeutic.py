@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY
 from scrubber.arithmetic.visit import visit
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -39,16 +40,19 @@ def payer_wants_therapeutic(encounter: Encounter, tables: Tables) -> Iterator[Hi
     >>> policy = {"complex_admin_policy": [
     ...     {"payer_id": "SAMPL", "hcpcs": "J3380", "family": "therapeutic", "effective_from": "2024-01-01"}]}
     >>> vedolizumab = line("J3380", 300)
-    >>> check(claim(payer="commercial", lines=[vedolizumab, line("96413")]), tables=policy)
+    >>> check(claim(payer="commercial", lines=[vedolizumab, line("96413", 1)]), tables=policy)
+    loop 2400, SV101-2: 96413 is billed for J3380, which this payer pays under therapeutic codes.
 
     Good: under the therapeutic code.
 
-    >>> check(claim(payer="commercial", lines=[vedolizumab, line("96365")]), tables=policy)
+    >>> check(claim(payer="commercial", lines=[vedolizumab, line("96365", 1)]), tables=policy)
+    clean
 
     Good: another drug of the day justifies the chemotherapy code.
 
-    >>> both = [vedolizumab, line("J9271", 200), line("96413")]
+    >>> both = [vedolizumab, line("J9271", 200), line("96413", 1)]
     >>> check(claim(payer="commercial", lines=both), tables=policy)
+    clean
     """
     day = visit(encounter)
     if not day.drugs or day.codes.isdisjoint(CHEMOTHERAPY):
@@ -61,8 +65,7 @@ def payer_wants_therapeutic(encounter: Encounter, tables: Tables) -> Iterator[Hi
             return
     for line in listed:
         billed = day.coded(CHEMOTHERAPY)
-        names = ", ".join(dict.fromkeys(other.code for other in billed))
-        message = f"{names} is billed for {line.code}, which this payer pays under therapeutic codes."
+        message = f"{are(billed)} billed for {line.code}, which this payer pays under therapeutic codes."
         yield Hit(billed[0].where.at(billed[0].element.code), message, (*billed, line), drug=line.code)
 
 

@@ -39,15 +39,18 @@ def complex_as_therapeutic(encounter: Encounter, tables: Tables) -> Iterator[Hit
 
     Info: infliximab under the therapeutic code for Medicare.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96365"), line("96366")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96365", 1), line("96366", 1)]))
+    loop 2400, SV101-2: J1745 is a complex biologic billed under 96365; this payer accepts 96413.
 
     Good: under the complex code.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("96415")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("96415", 1)]))
+    clean
 
     Good: eptinezumab usually is therapeutic.
 
-    >>> check(claim(lines=[line("J3032", 100), line("96365")]))
+    >>> check(claim(lines=[line("J3032", 100), line("96365", 1)]))
+    clean
     """
     day = visit(encounter)
     if day.codes.isdisjoint(_THERAPEUTIC) or not (day.codes.isdisjoint(CHEMOTHERAPY | FURTHER_DRUG)):

@@ -10,6 +10,7 @@ from scrubber.arithmetic.hierarchy import CHEMOTHERAPY_INFUSION, HYDRATION, THER
 from scrubber.arithmetic.route import may_be_infused
 from scrubber.arithmetic.time import HYDRATION_MINIMUM
 from scrubber.rules.infusion.documented import FLUIDS, doses
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -37,29 +38,37 @@ def hydration_without_fluid(encounter: Encounter, tables: Tables) -> Iterator[Hi
 
     Bad: one 250 mL bag beside an infused drug is its diluent.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("J7050"), line("96361")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("J7050", 1), line("96361", 1)]))
+    loop 2400, SV101-2: 96361 is billed; the only fluid is J7050, beside J1745 infused in it.
 
     Good: a litre before cisplatin.
 
-    >>> check(claim(lines=[line("J9060", 10), line("96413"), line("J7030"), line("96361")]))
+    >>> check(claim(lines=[line("J9060", 10), line("96413", 1), line("J7030", 1), line("96361", 1)]))
+    clean
 
     Info: no fluid billed at all.
 
-    >>> check(claim(lines=[line("96360"), line("96361")]))
+    >>> check(claim(lines=[line("96360", 1), line("96361", 1)]))
+    loop 2400, SV101-2: 96360 and 96361 are billed on 2024-02-10; no fluid is.
     """
     hydration = tuple(line for line in encounter.lines if line.code in HYDRATION)
     if not hydration or names_fluid(encounter):
         return
     where = hydration[0].where.at(hydration[0].element.code)
-    names = ", ".join(dict.fromkeys(line.code for line in hydration))
+    billed = f"{are(hydration)} billed"
     fluids = tuple(line for line in encounter.lines if line.code in FLUIDS)
-    if not fluids and not any(line.revenue_code == "0258" for line in encounter.lines):
-        yield Hit(where, f"{names} is billed on {encounter.day}; no fluid is.", hydration, Severity.INFO)
+    if not fluids and not any(_is_fluid(line) for claim in encounter.claims for line in claim.lines):
+        yield Hit(where, f"{billed} on {encounter.day}; no fluid is.", hydration, Severity.INFO)
     elif fluids and (drugs := _diluted(encounter, fluids)):
-        message = f"{names} is billed; the only fluid is {_DILUENT}, beside {', '.join(drugs)} infused in it."
+        message = f"{billed}; the only fluid is {_DILUENT}, beside {', '.join(drugs)} infused in it."
         yield Hit(where, message, (*hydration, *fluids))
     elif tables.has("administration_log") and (reason := _unsupported(encounter, tables)):
-        yield Hit(where, f"{names} is billed; {reason}.", hydration, Severity.INFO)
+        yield Hit(where, f"{billed}; {reason}.", hydration, Severity.INFO)
+
+
+def _is_fluid(line: Line) -> bool:
+    """Whether a line of the stay bills fluid, be it on another day or without a code."""
+    return line.code in FLUIDS or line.revenue_code == "0258"
 
 
 def _diluted(encounter: Encounter, fluids: tuple[Line, ...]) -> list[str]:

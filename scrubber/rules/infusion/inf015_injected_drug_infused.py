@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.route import INJECTION, VEIN, is_only
 from scrubber.arithmetic.visit import visit
+from scrubber.rules.infusion.wording import codes
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -33,15 +34,18 @@ def injected_drug_infused(encounter: Encounter, tables: Tables) -> Iterator[Hit]
 
     Bad: denosumab with a chemotherapy infusion.
 
-    >>> check(claim(lines=[line("J0897", 60), line("96413")]))
+    >>> check(claim(lines=[line("J0897", 60), line("96413", 1)]))
+    loop 2400, SV101-2: J0897 is never given into a vein; its day holds 96413 and no injection.
 
     Good: denosumab with an injection.
 
-    >>> check(claim(lines=[line("J0897", 60), line("96372")]))
+    >>> check(claim(lines=[line("J0897", 60), line("96372", 1)]))
+    clean
 
     Good: the infusion belongs to the infliximab (INF-001 asks for the missing injection).
 
-    >>> check(claim(lines=[line("J0897", 60), line("J1745", 40), line("96413")]))
+    >>> check(claim(lines=[line("J0897", 60), line("J1745", 40), line("96413", 1)]))
+    clean
     """
     day = visit(encounter)
     if not day.drugs or day.injections or day.codes.isdisjoint(_VEIN) or day.explains(VEIN):
@@ -50,9 +54,6 @@ def injected_drug_infused(encounter: Encounter, tables: Tables) -> Iterator[Hit]
     if not wrong or supplied_by_others(encounter):
         return
     billed = day.coded(_VEIN)
-    names = ", ".join(dict.fromkeys(line.code for line in billed))
     for line in wrong:
-        message = (
-            f"{line.code} is given under the skin or into the muscle; its day holds {names} and no injection."
-        )
+        message = f"{line.code} is never given into a vein; its day holds {codes(billed)} and no injection."
         yield Hit(billed[0].where.at(billed[0].element.code), message, (*billed, line), drug=line.code)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.route import INJECTION
 from scrubber.arithmetic.visit import visit
+from scrubber.rules.infusion.wording import codes
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -34,15 +35,18 @@ def infused_drug_injected(encounter: Encounter, tables: Tables) -> Iterator[Hit]
 
     Bad: vedolizumab IV with an injection.
 
-    >>> check(claim(lines=[line("J3380", 300), line("96372")]))
+    >>> check(claim(lines=[line("J3380", 300), line("96372", 1)]))
+    loop 2400, SV101-2: J3380 is given by IV infusion only; its day holds 96372 and no infusion.
 
     Good: vedolizumab IV with an infusion.
 
-    >>> check(claim(lines=[line("J3380", 300), line("96413")]))
+    >>> check(claim(lines=[line("J3380", 300), line("96413", 1)]))
+    clean
 
     Good: abatacept goes either way under one code.
 
-    >>> check(claim(lines=[line("J0129", 12), line("96372")]))
+    >>> check(claim(lines=[line("J0129", 12), line("96372", 1)]))
+    clean
     """
     day = visit(encounter)
     if not day.drugs or day.vein or day.injections.isdisjoint(_INJECTION) or day.explains(INJECTION):
@@ -55,7 +59,6 @@ def infused_drug_injected(encounter: Encounter, tables: Tables) -> Iterator[Hit]
     if not wrong or supplied_by_others(encounter):
         return
     billed = day.coded(_INJECTION)
-    names = ", ".join(dict.fromkeys(line.code for line in billed))
     for line in wrong:
-        message = f"{line.code} is given by IV infusion only; its day holds {names} and no infusion."
+        message = f"{line.code} is given by IV infusion only; its day holds {codes(billed)} and no infusion."
         yield Hit(billed[0].where.at(billed[0].element.code), message, (*billed, line), drug=line.code)

@@ -37,20 +37,25 @@ def push_or_infusion(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: infliximab, two hours by its label, as a push.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96409")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96409", 1)]))
+    loop 2400, SV101-2: J1745 runs 120 minutes by its label; its day holds pushes only.
 
     Good: infliximab as an infusion, and pemetrexed, ten minutes by its label, as a push.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413")]))
-    >>> check(claim(lines=[line("J9305", 90), line("96409")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1)]))
+    clean
+    >>> check(claim(lines=[line("J9305", 90), line("96409", 1)]))
+    clean
 
     Bad: ibandronate, which is only pushed, as an infusion.
 
-    >>> check(claim(lines=[line("J1740", 3), line("96365")]))
+    >>> check(claim(lines=[line("J1740", 3), line("96365", 1)]))
+    loop 2400, SV101-2: J1740 is only pushed; its day holds an infusion and no push.
 
     Info: pembrolizumab explains the infusion; the push of palonosetron was not billed.
 
-    >>> check(claim(lines=[line("J9271", 200), line("J2469", 10), line("96413")]))
+    >>> check(claim(lines=[line("J9271", 200), line("J2469", 10), line("96413", 1)]))
+    loop 2400, SV101-2: J2469 is pushed; another drug explains the infusion, and no push is billed.
     """
     day = visit(encounter)
     if not day.drugs or not day.vein:

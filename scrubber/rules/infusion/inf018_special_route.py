@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.route import EYE, NERVE, PROCEDURES, SPINE, way_of, ways
 from scrubber.arithmetic.visit import Visit, visit
+from scrubber.rules.infusion.wording import codes
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -35,15 +36,19 @@ def special_route(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: aflibercept with an injection code.
 
-    >>> check(claim(lines=[line("J0178", 2), line("96372")]))
+    >>> check(claim(lines=[line("J0178", 2), line("96372", 1)]))
+    loop 2400, SV101-2: J0178 is given by 67028; its day holds 96372 instead.
 
     Good: with the intravitreal injection.
 
-    >>> check(claim(lines=[line("J0178", 2), line("67028", modifiers="RT")]))
+    >>> check(claim(lines=[line("J0178", 2), line("67028", 1, modifiers="RT")]))
+    clean
 
     Good: the injection belongs to another drug of the day.
 
-    >>> check(claim(lines=[line("J0178", 2), line("67028", modifiers="RT"), line("J3420"), line("96372")]))
+    >>> check(claim(lines=[
+    ...     line("J0178", 2), line("67028", 1, modifiers="RT"), line("J3420", 1), line("96372", 1)]))
+    clean
     """
     day = visit(encounter)
     if not day.drugs:
@@ -54,8 +59,7 @@ def special_route(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
             (way,) = known
             wrong = _wrong(line, way, day)
             if wrong:
-                names = ", ".join(dict.fromkeys(other.code for other in wrong))
-                message = f"{line.code} is given by {_RIGHT[way]}; its day holds {names} instead."
+                message = f"{line.code} is given by {_RIGHT[way]}; its day holds {codes(wrong)} instead."
                 yield Hit(wrong[0].where.at(wrong[0].element.code), message, (*wrong, line), drug=line.code)
 
 

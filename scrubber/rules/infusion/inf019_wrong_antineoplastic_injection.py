@@ -36,19 +36,23 @@ def wrong_antineoplastic_injection(encounter: Encounter, tables: Tables) -> Iter
 
     Bad: leuprolide under the non-hormonal code.
 
-    >>> check(claim(lines=[line("J9217", 6), line("96401")]))
+    >>> check(claim(lines=[line("J9217", 6), line("96401", 1)]))
+    loop 2400, SV101-2: J9217 is a hormonal antineoplastic; 96401 is for the others.
 
     Good: under the hormonal one.
 
-    >>> check(claim(lines=[line("J9217", 6), line("96402")]))
+    >>> check(claim(lines=[line("J9217", 6), line("96402", 1)]))
+    clean
 
     Info: under the plain injection.
 
-    >>> check(claim(lines=[line("J9217", 6), line("96372")]))
+    >>> check(claim(lines=[line("J9217", 6), line("96372", 1)]))
+    loop 2400, SV101-2: J9217 is a hormonal antineoplastic, billed with 96372; 96402 is its code.
 
     Good: leuprolide for endometriosis is a plain injection.
 
-    >>> check(claim(lines=[line("J1950", 3), line("96372")]))
+    >>> check(claim(lines=[line("J1950", 3), line("96372", 1)]))
+    clean
     """
     day = visit(encounter)
     if not day.drugs or day.injections.isdisjoint(_CODES):

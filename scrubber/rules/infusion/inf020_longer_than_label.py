@@ -33,15 +33,19 @@ def longer_than_label(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: natalizumab runs one hour; the second is observation.
 
-    >>> check(claim(lines=[line("J2323", 300), line("96413"), line("96415")]))
+    >>> check(claim(lines=[line("J2323", 300), line("96413", 1), line("96415", 1)]))
+    loop 2400, SV104: 1 + 1 = 2 hours of J2323; its label allows 1.
 
     Good: one hour.
 
-    >>> check(claim(lines=[line("J2323", 300), line("96413")]))
+    >>> check(claim(lines=[line("J2323", 300), line("96413", 1)]))
+    clean
 
     Good: a reaction on record slows an infusion.
 
-    >>> check(claim(lines=[line("J2323", 300), line("96413"), line("96415")], diagnoses=["G35D", "T805XXA"]))
+    >>> check(claim(diagnoses=["K5000", "T805XXA"], lines=[
+    ...     line("J2323", 300), line("96413", 1), line("96415", 1)]))
+    clean
     """
     for part in encounter.by_payer():
         extra = tuple(line for line in part.lines if line.code in ADDITIONAL_HOUR)

@@ -42,14 +42,17 @@ def minutes_do_not_support(encounter: Encounter, tables: Tables) -> Iterator[Hit
     ...     return {"administration_log": [{"claim_id": "PCN1", "service_date": "2024-02-10", "hcpcs": code,
     ...         "start": f"2024-02-10T{start}", "stop": f"2024-02-10T{stop}", "route": "IV"}]}
     >>> check(claim(), tables=log("09:00", "10:30"))
+    loop 2400, SV104: J1745 90 minutes = 0 additional hours; billed: 1.
 
     Good: from 91 minutes on the second hour counts.
 
     >>> check(claim(), tables=log("09:00", "10:31"))
+    clean
 
     Bad: 15 minutes are a push.
 
-    >>> check(claim(lines=[line("J1439", 750), line("96365")]), tables=log("09:00", "09:15", "J1439"))
+    >>> check(claim(lines=[line("J1439", 750), line("96365", 1)]), tables=log("09:00", "09:15", "J1439"))
+    loop 2400, SV104: 1 infusions billed, 0 ran 16 minutes or more: J1439 15 minutes.
     """
     if not any(line.code in _TIMED for line in encounter.lines):
         return
@@ -82,17 +85,17 @@ def _infusions(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
     infused = [dose for dose in logged if not dose.is_push]
     billed = units(part.lines, _INFUSED)
     if billed > len(infused):
-        short = [f"{dose.code} {dose.minutes}" for dose in logged if dose.is_push]
-        what = f"{', '.join(short)} minutes" if short else "no other drug"
-        yield from _hit(
-            part, _INFUSED, f"{billed} infusions billed, {len(infused)} ran 16 minutes or more: {what}."
+        times = ", ".join(
+            f"{dose.code} {dose.minutes} minutes" for dose in logged if dose.minutes is not None
         )
+        message = f"{times}: {len(infused)} of 16 minutes or more; infusions billed: {billed}."
+        yield from _hit(part, _INFUSED, message)
     hours = units(part.lines, ADDITIONAL_HOUR)
     supported = sum(additional_hours(dose.minutes or 0) for dose in infused)
     if hours > supported or (hours < supported and len(infused) == 1):
         times = ", ".join(f"{dose.code} {dose.minutes} minutes" for dose in infused) or "no infusion"
         codes = ADDITIONAL_HOUR if hours else _INFUSED
-        yield from _hit(part, codes, f"{times} = {supported} additional hours; {hours} are billed.")
+        yield from _hit(part, codes, f"{times} = {supported} additional hours; billed: {hours}.")
 
 
 def _hydration(part: Encounter, fluids: list[Dose]) -> Iterator[Hit]:

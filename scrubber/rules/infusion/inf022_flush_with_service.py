@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.rules.infusion.wording import codes
 from scrubber.rules.rule import Fix, Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -38,15 +39,18 @@ def flush_with_service(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: flushed after the infusion.
 
-    >>> check(claim(lines=[line("J1745", 40), line("96413"), line("96523")]))
+    >>> check(claim(lines=[line("J1745", 40), line("96413", 1), line("96523", 1)]))
+    loop 2400, SV101-2: 96523 is billed with 96413 on 2024-02-10; it is paid only alone.
 
     Good: the flush as the sole service, with its heparin and a laboratory test.
 
-    >>> check(claim(lines=[line("96523"), line("J1642", 10), line("85025")]))
+    >>> check(claim(lines=[line("96523", 1), line("J1642", 10), line("85025", 1)]))
+    clean
 
     Info: in the hospital the flush is packaged rather than denied.
 
-    >>> check(claim("837I", lines=[line("J1745", 40), line("96413"), line("96523")]))
+    >>> check(claim("837I", lines=[line("J1745", 40), line("96413", 1), line("96523", 1)]))
+    loop 2400, SV202-2: 96523 is billed with 96413 on 2024-02-10; it is paid only alone.
     """
     if not any(line.code == "96523" for line in encounter.lines):
         return
@@ -55,8 +59,7 @@ def flush_with_service(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
         others = tuple(line for line in part.lines if _is_payable(line))
         if flushes and others:
             severity = Severity.INFO if encounter.is_institutional else Severity.ERROR
-            names = ", ".join(dict.fromkeys(line.code for line in others))
-            message = f"96523 is billed on {encounter.day} with {names}; it is paid only as the sole service."
+            message = f"96523 is billed with {codes(others)} on {encounter.day}; it is paid only alone."
             where = flushes[0].where.at(flushes[0].element.code)
             fix = Fix("Remove the line 96523 once a coder agrees.")
             yield Hit(where, message, (*flushes, *others), severity, fix=fix)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -37,22 +38,22 @@ def physician_in_facility(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: an infusion in the outpatient department on the physician's claim.
 
     >>> check(claim(place_of_service="22"))
+    loop 2400, SV101-2: 96413 and 96415 are the facility's at place of service 22; the claim is professional.
 
     Good: in the office.
 
     >>> check(claim(place_of_service="11"))
+    clean
 
     Good: the line's own place of service goes before the claim's.
 
-    >>> check(claim(place_of_service="22", lines=[line("96413", place_of_service="11")]))
+    >>> check(claim(place_of_service="22", lines=[line("96413", 1, place_of_service="11")]))
+    clean
     """
     lines = tuple(
         line for line in claim.lines if line.code in _CODES and line.place_of_service_code in FACILITY_PLACES
     )
     if lines:
-        names = ", ".join(dict.fromkeys(line.code for line in lines))
         place = lines[0].place_of_service_code
-        message = (
-            f"{names} is billed by a physician at place of service {place}; the facility bills it there."
-        )
+        message = f"{are(lines)} the facility's at place of service {place}; the claim is professional."
         yield Hit(lines[0].where.at("SV101-2"), message, lines)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.rules.infusion.elsewhere import is_supplier
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -34,23 +35,23 @@ def facility_drug(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: infliximab in the outpatient department on the physician's claim.
 
     >>> check(claim(place_of_service="22"))
+    loop 2400, SV101-2: J1745 is the facility's at place of service 22; the claim is professional.
 
     Good: in the office.
 
     >>> check(claim(place_of_service="11"))
+    clean
 
     Good: a pharmacy that dispenses to a nursing facility.
 
     >>> check(claim(place_of_service="31", billing={"taxonomy": "3336L0003X"}))
+    clean
     """
     lines = tuple(
         line for line in claim.lines if line.is_drug and line.place_of_service_code in _FACILITY_PLACES
     )
     if lines and not is_supplier(claim):
-        names = ", ".join(dict.fromkeys(line.code for line in lines))
         severity = Severity.ERROR if claim.payer.is_medicare else Severity.WARNING
         place = lines[0].place_of_service_code
-        message = (
-            f"{names} is billed by a physician at place of service {place}; the facility furnishes it there."
-        )
+        message = f"{are(lines)} the facility's at place of service {place}; the claim is professional."
         yield Hit(lines[0].where.at("SV101-2"), message, lines, severity)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.route import may_be_infused
 from scrubber.arithmetic.visit import Visit, visit
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -39,19 +40,23 @@ def pump_misused(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
     Bad: the all-inclusive pump code with the prolonged infusion it includes.
 
-    >>> check(claim(lines=[line("J9190", 8), line("G0498"), line("96416")]))
+    >>> check(claim(lines=[line("J9190", 8), line("G0498", 1), line("96416", 1)]))
+    loop 2400, SV101-2: G0498 is billed on 2024-02-10 with 96416, which it includes.
 
     Good: oxaliplatin in the office, then fluorouracil by the office's pump; no modifier needed.
 
-    >>> check(claim(lines=[line("J9263", 200), line("J9190", 8), line("96413"), line("G0498")]))
+    >>> check(claim(lines=[line("J9263", 200), line("J9190", 8), line("96413", 1), line("G0498", 1)]))
+    clean
 
     Info: Medicare pays the office's own pump as G0498.
 
-    >>> check(claim(lines=[line("J9263", 200), line("J9190", 8), line("96413"), line("96416")]))
+    >>> check(claim(lines=[line("J9263", 200), line("J9190", 8), line("96413", 1), line("96416", 1)]))
+    loop 2400, SV101-2: 96416 is billed; for a pump of the practice or hospital Medicare pays G0498.
 
     Bad: the hospital's code on a professional claim.
 
-    >>> check(claim(lines=[line("J1569", 60), line("C8957")]))
+    >>> check(claim(lines=[line("J1569", 60), line("C8957", 1)]))
+    loop 2400, SV101-2: C8957 is a hospital outpatient code; this is a professional claim.
     """
     if not any(line.code in _STARTS for line in encounter.lines):
         return
@@ -86,13 +91,11 @@ def _96416(day: Visit) -> Iterator[Hit]:
         and not any(_is_antineoplastic(line) for line in day.drugs)
         and not supplied_by_others(day.encounter)
     ):
-        message = f"96416 is prolonged chemotherapy; {', '.join(line.code for line in day.drugs)} is none."
+        message = f"96416 is prolonged chemotherapy; {are(day.drugs)} none."
         hits.append(_hit(day, "96416", message, also=day.drugs))
     payer = day.coded(frozenset({"96416"}))[0].claim.payer
     if not hits and "G0498" not in day.codes and (payer.is_medicare or payer.is_medicare_advantage):
-        message = (
-            "96416 is billed; where the practice or hospital supplied the pump, Medicare pays G0498 instead."
-        )
+        message = "96416 is billed; for a pump of the practice or hospital Medicare pays G0498."
         hits.append(_hit(day, "96416", message, severity=Severity.INFO))
     yield from hits
 
@@ -104,7 +107,7 @@ def _is_antineoplastic(line: Line) -> bool:
 def _together(day: Visit, code: str, others: tuple[str, ...], verb: str) -> Iterator[Hit]:
     beside = [other for other in others if other in day.codes]
     if beside:
-        message = f"{code} is billed on {day.encounter.day} with {', '.join(beside)}, which it {verb}."
+        message = f"{code} is billed on {day.encounter.day} with {' and '.join(beside)}, which it {verb}."
         yield _hit(day, code, message, also=day.coded(frozenset(beside)))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Hit, NotChecked, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -44,29 +45,32 @@ def home_as_office(encounter: Encounter, tables: Tables) -> Iterator[Hit | NotCh
 
     Bad: an office infusion code at home.
 
-    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("J1569", 60), line("96365")]))
+    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("J1569", 60), line("96365", 1)]))
+    loop 2400, SV101-2: 96365 is billed at place of service 12; home infusion has codes of its own.
 
     Good: the per diem and the nurse's visit.
 
     >>> check(claim(payer="commercial", place_of_service="12", lines=[
-    ...     line("J1569", 60), line("S9338"), line("99601"), line("99602", 2)]))
+    ...     line("J1569", 60), line("S9338", 1), line("99601", 1), line("99602", 2)]))
+    clean
 
     Good: an injection may be given at home.
 
-    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("J0897", 60), line("96372")]))
+    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("J0897", 60), line("96372", 1)]))
+    clean
 
     Bad: two per diems of one therapy on one day.
 
-    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("S9500"), line("S9501")]))
+    >>> check(claim(payer="commercial", place_of_service="12", lines=[line("S9500", 1), line("S9501", 1)]))
+    loop 2400, SV101-2: S9500 and S9501 are per diems of one therapy on 2024-02-10 without SH or SJ.
     """
     if not any(line.code in _JUDGED or line.code.startswith("S9") for line in encounter.lines):
         return
     office = tuple(line for line in encounter.lines if line.code in _OFFICE and _is_home(line))
     if office and not any(line.code.startswith(_HOME_VISIT) for line in encounter.lines):
-        names = ", ".join(dict.fromkeys(line.code for line in office))
         place = office[0].place_of_service_code
         yield _hit(
-            office, f"{names} is billed at place of service {place}; home infusion has codes of its own."
+            office, f"{are(office)} billed at place of service {place}; home infusion has codes of its own."
         )
     yield from _per_diems(encounter)
     for line in encounter.lines:

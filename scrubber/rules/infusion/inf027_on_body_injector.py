@@ -33,15 +33,18 @@ def on_body_injector(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     Info: the kit's NDC with a plain injection.
 
     >>> kit = line("J2506", 12, ndc="55513019201", ndc_quantity="0.6", ndc_unit="ML")
-    >>> check(claim(lines=[kit, line("96372")]))
+    >>> check(claim(lines=[kit, line("96372", 1)]))
+    loop 2400, SV101-2: NDC 55513-0192-01 is an on-body injector; its day holds 96372 and no 96377.
 
     Good: the kit's NDC with its own code.
 
-    >>> check(claim(lines=[kit, line("96377")]))
+    >>> check(claim(lines=[kit, line("96377", 1)]))
+    clean
 
     Good: without an NDC nobody can tell the kit from the syringe.
 
-    >>> check(claim(lines=[line("J2506", 12), line("96372")]))
+    >>> check(claim(lines=[line("J2506", 12), line("96372", 1)]))
+    clean
     """
     for line in encounter.lines:
         if line.code not in _DRUGS or line.ndc is None or line.ndc.code.replace("-", "") not in _KITS:
