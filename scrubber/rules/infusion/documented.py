@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.time import PUSH_LIMIT, minutes_between, overlap
@@ -65,3 +67,20 @@ def is_complete(part: Encounter, logged: tuple[Dose, ...]) -> bool:
         for line in part.lines
         if line.is_drug and line.code not in FLUIDS and (line.drug is None or "IV inf" in line.drug.routes)
     )
+
+
+def push_gaps(logged: tuple[Dose, ...]) -> Iterator[tuple[str, int]]:
+    """Minutes from each push of a drug to the next push of the same drug."""
+    for code in dict.fromkeys(dose.code for dose in logged):
+        starts = sorted(dose.start for dose in logged if dose.code == code and dose.is_push and dose.start)
+        for first, second in pairwise(starts):
+            yield code, minutes_between(first, second)
+
+
+def infused_minutes(logged: tuple[Dose, ...]) -> dict[str, int]:
+    """Minutes each infused drug ran in all: an interrupted infusion is one infusion."""
+    totals: dict[str, int] = {}
+    for dose in logged:
+        if dose.minutes is not None and not dose.is_called_push:
+            totals[dose.code] = totals.get(dose.code, 0) + dose.minutes
+    return {code: minutes for code, minutes in totals.items() if minutes > PUSH_LIMIT}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY
 from scrubber.arithmetic.visit import visit
+from scrubber.rules.infusion.policy import THERAPEUTIC, family
 from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
@@ -75,6 +76,5 @@ def _is_listed(line: Line, tables: Tables) -> bool:
         return False
     if payer.is_medicare and day >= _MEDICARE_STOPPED:
         return False
-    rows = tables.complex_admin_policy.for_payer(line.claim, line.code, day)
-    families = {row.family for row in rows}
-    return "therapeutic" in families or (not families and payer.complex_admin == "therapeutic")
+    listed = family(line, tables)
+    return listed == THERAPEUTIC or (not listed and payer.complex_admin == THERAPEUTIC)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY, FURTHER_DRUG
 from scrubber.arithmetic.visit import visit
+from scrubber.rules.infusion.policy import THERAPEUTIC, family
 from scrubber.rules.rule import Effective, Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _USUALLY_THERAPEUTIC = frozenset({"J3032", "J0791", "J1301"})  # eptinezumab, crizanlizumab, edaravone
-_THERAPEUTIC = frozenset({"96365", "96366"})
+_FIRST_HOURS = frozenset({"96365", "96366"})
 
 
 @rule(
@@ -53,14 +54,14 @@ def complex_as_therapeutic(encounter: Encounter, tables: Tables) -> Iterator[Hit
     clean
     """
     day = visit(encounter)
-    if day.codes.isdisjoint(_THERAPEUTIC) or not (day.codes.isdisjoint(CHEMOTHERAPY | FURTHER_DRUG)):
+    if day.codes.isdisjoint(_FIRST_HOURS) or not (day.codes.isdisjoint(CHEMOTHERAPY | FURTHER_DRUG)):
         return
     for line in day.drugs:
         drug, payer = line.drug, line.claim.payer
         if drug is None or drug.admin_family != "COMPLEX_IV" or line.code in _USUALLY_THERAPEUTIC:
             continue
-        if payer.complex_admin == "cpt" and not _is_policy(line.claim.payer_id, line.code, tables, line.date):
-            billed = day.coded(_THERAPEUTIC)
+        if payer.complex_admin == "cpt" and family(line, tables) != THERAPEUTIC:
+            billed = day.coded(_FIRST_HOURS)
             message = (
                 f"{line.code} is a complex biologic billed under {billed[0].code}; this payer accepts 96413."
             )
@@ -68,7 +69,3 @@ def complex_as_therapeutic(encounter: Encounter, tables: Tables) -> Iterator[Hit
             yield Hit(
                 where, message, (*billed, line), drug=line.code, guessed="complex_admin" in payer.guesses
             )
-
-
-def _is_policy(payer_id: str, code: str, tables: Tables, day: date | None) -> bool:
-    return False

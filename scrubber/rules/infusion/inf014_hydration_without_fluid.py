@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_DILUENT = "J7050"  # 250 mL: one bag a drug
+_DILUENT = "J7050"  # 250 mL
+_BAGS = 2  # one drug may take two; a litre is no diluent
 _INFUSION = THERAPEUTIC_INFUSION | CHEMOTHERAPY_INFUSION
 
 
@@ -72,14 +73,15 @@ def _is_fluid(line: Line) -> bool:
 
 
 def _diluted(encounter: Encounter, fluids: tuple[Line, ...]) -> list[str]:
-    """Return infused drugs whose bags account for all the fluid: one bag of 250 mL each."""
+    """Return infused drugs whose bags account for all the fluid: a bag of 250 mL each, or two."""
     if any(line.code != _DILUENT for line in fluids) or not any(
         line.code in _INFUSION for line in encounter.lines
     ):
         return []
     drugs = [line.code for line in encounter.lines if line.is_drug and may_be_infused(line.drug)]
     infused = list(dict.fromkeys(drugs))
-    return infused if sum(line.units or 0 for line in fluids) <= len(infused) else []
+    bags = max(len(infused), _BAGS)
+    return infused if sum(line.units or 0 for line in fluids) <= bags else []
 
 
 def _unsupported(encounter: Encounter, tables: Tables) -> str:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.hierarchy import ADDITIONAL_HOUR, HYDRATION, units
-from scrubber.arithmetic.time import HYDRATION_MINIMUM, REPEAT_PUSH_GAP, additional_hours, minutes_between
-from scrubber.rules.infusion.documented import FLUIDS, Dose, doses, is_complete
+from scrubber.arithmetic.time import HYDRATION_MINIMUM, REPEAT_PUSH_GAP, additional_hours
+from scrubber.rules.infusion.documented import FLUIDS, Dose, doses, infused_minutes, is_complete, push_gaps
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
     from scrubber.reference.tables import Tables
 
-_OWN_INFUSION = frozenset({"96365", "96367", "96413", "96417"})
-_INFUSED = _OWN_INFUSION | {"96368"}
+_INFUSED = frozenset({"96365", "96367", "96368", "96413", "96417"})
 _REPEAT = frozenset({"96376"})
 _TIMED = _INFUSED | HYDRATION | ADDITIONAL_HOUR | _REPEAT
 
@@ -52,7 +50,7 @@ def minutes_do_not_support(encounter: Encounter, tables: Tables) -> Iterator[Hit
     Bad: 15 minutes are a push.
 
     >>> check(claim(lines=[line("J1439", 750), line("96365", 1)]), tables=log("09:00", "09:15", "J1439"))
-    loop 2400, SV104: 1 infusions billed, 0 ran 16 minutes or more: J1439 15 minutes.
+    loop 2400, SV104: J1439 15 minutes: 0 of 16 minutes or more; infusions billed: 1.
     """
     if not any(line.code in _TIMED for line in encounter.lines):
         return
@@ -82,18 +80,17 @@ def _missing_stop(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
 def _infusions(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
     if not is_complete(part, logged):
         return
-    infused = [dose for dose in logged if not dose.is_push]
+    minutes = infused_minutes(logged)
+    ran = max(len(minutes), sum(1 for dose in logged if not dose.is_push))
     billed = units(part.lines, _INFUSED)
-    if billed > len(infused):
-        times = ", ".join(
-            f"{dose.code} {dose.minutes} minutes" for dose in logged if dose.minutes is not None
-        )
-        message = f"{times}: {len(infused)} of 16 minutes or more; infusions billed: {billed}."
+    if billed > ran:
+        times = ", ".join(f"{dose.code} {dose.minutes} minutes" for dose in logged)
+        message = f"{times}: {ran} of 16 minutes or more; infusions billed: {billed}."
         yield from _hit(part, _INFUSED, message)
     hours = units(part.lines, ADDITIONAL_HOUR)
-    supported = sum(additional_hours(dose.minutes or 0) for dose in infused)
-    if hours > supported or (hours < supported and len(infused) == 1):
-        times = ", ".join(f"{dose.code} {dose.minutes} minutes" for dose in infused) or "no infusion"
+    supported = sum(additional_hours(total) for total in minutes.values())
+    if hours > supported or (hours < supported and ran == 1):
+        times = ", ".join(f"{code} {total} minutes" for code, total in minutes.items()) or "no infusion"
         codes = ADDITIONAL_HOUR if hours else _INFUSED
         yield from _hit(part, codes, f"{times} = {supported} additional hours; billed: {hours}.")
 
@@ -101,26 +98,20 @@ def _infusions(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
 def _hydration(part: Encounter, fluids: list[Dose]) -> Iterator[Hit]:
     minutes = [dose.minutes for dose in fluids if dose.minutes is not None]
     if minutes and sum(minutes) < HYDRATION_MINIMUM:
-        yield from _hit(
-            part, HYDRATION, f"Hydration ran {sum(minutes)} minutes; it is billable from 31 minutes."
-        )
+        message = f"Hydration ran {sum(minutes)} minutes; it is billable from 31 minutes."
+        yield from _hit(part, HYDRATION, message)
 
 
 def _repeated_pushes(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
-    for code in dict.fromkeys(dose.code for dose in logged):
-        starts = sorted(dose.start for dose in logged if dose.code == code and dose.is_push and dose.start)
-        for first, second in pairwise(starts):
-            gap = minutes_between(first, second)
-            if gap < REPEAT_PUSH_GAP:
-                yield from _hit(
-                    part, _REPEAT, f"{code} is pushed again after {gap} minutes; 31 make it billable."
-                )
+    for code, gap in push_gaps(logged):
+        if gap < REPEAT_PUSH_GAP:
+            message = f"{code} is pushed again after {gap} minutes; 31 make it billable."
+            yield from _hit(part, _REPEAT, message)
 
 
 def _concurrent(part: Encounter, logged: tuple[Dose, ...]) -> Iterator[Hit]:
     if is_complete(part, logged) and not any(
         first.runs_with(second) for first in logged for second in logged if first.code != second.code
     ):
-        yield from _hit(
-            part, frozenset({"96368"}), "96368 is billed; no two drugs of the log ran at one time."
-        )
+        message = "96368 is billed; no two drugs of the log ran at one time."
+        yield from _hit(part, frozenset({"96368"}), message)

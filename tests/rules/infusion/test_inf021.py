@@ -88,3 +88,8 @@ def test_concurrent_infusion_needs_two_drugs_at_one_time() -> None:
 def test_a_log_that_lacks_an_infused_drug_judges_no_sum() -> None:
     lines = (line("J1745", 40), line("J1956", 4), line("96413", 1), line("96367", 1), line("96415", 2))
     assert _messages(_log(("J1745", "09:00", "10:00")), *lines) == []
+
+
+def test_an_interrupted_infusion_is_one_infusion() -> None:
+    lines = (line("J1745", 40), line("96413", 1), line("96415", 1))
+    assert _messages(_log(("J1745", "09:00", "09:45"), ("J1745", "10:00", "10:46")), *lines) == []
