@@ -31,13 +31,14 @@ class Dose(NamedTuple):
         return None if self.start is None or self.stop is None else minutes_between(self.start, self.stop)
 
     @property
+    def is_called_push(self) -> bool:
+        """Whether the log's route says push or bolus."""
+        return "PUSH" in self.route or "BOLUS" in self.route
+
+    @property
     def is_push(self) -> bool:
         """Whether the log calls it a push, or it ran no longer than a push may."""
-        return (
-            "PUSH" in self.route
-            or "BOLUS" in self.route
-            or (self.minutes is not None and self.minutes <= PUSH_LIMIT)
-        )
+        return self.is_called_push or (self.minutes is not None and self.minutes <= PUSH_LIMIT)
 
     def runs_with(self, other: Dose) -> bool:
         """Whether two doses ran at the same time."""
