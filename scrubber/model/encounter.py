@@ -32,7 +32,7 @@ class Encounter:
 
     def by_payer(self) -> Iterator[Encounter]:
         """One encounter per payer, for rules that count or add (a crossover is not a second dose)."""
-        if len({claim.payer_id for claim in self.claims}) < 2:
+        if len(self.claims) == 1 or len({claim.payer_id for claim in self.claims}) == 1:
             yield self
             return
         for payer_id in dict.fromkeys(claim.payer_id for claim in self.claims):

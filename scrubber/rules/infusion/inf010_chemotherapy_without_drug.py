@@ -73,9 +73,14 @@ def chemotherapy_without_drug(encounter: Encounter, tables: Tables) -> Iterator[
 
 def _best(day: Visit, code: str) -> int:
     """How well the fittest drug suits the code, among those that go the code's way."""
-    way = way_of(code)
-    peers = [line for line in day.drugs if not ways(line.drug) or way in ways(line.drug)]
-    return max((_fitness(line, code) for line in peers), default=_FULL)
+    way, best = way_of(code), -1
+    for line in day.drugs:
+        known = ways(line.drug)
+        if not known or way in known:
+            best = max(best, _fitness(line, code))
+            if best == _FULL:
+                break
+    return best if best >= 0 else _FULL
 
 
 def _fitness(line: Line, code: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_source import tells_of_reaction
 from scrubber.arithmetic.hierarchy import ADDITIONAL_HOUR, PUSH, units
 from scrubber.arithmetic.route import INJECTION_CODES, may_be_infused, may_be_pushed
-from scrubber.arithmetic.visit import Visit
+from scrubber.arithmetic.visit import Visit, visit
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def longer_than_label(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """
     for part in encounter.by_payer():
         extra = tuple(line for line in part.lines if line.code in ADDITIONAL_HOUR)
-        if not extra or (drug := _single_infused(Visit(part))) is None or drug.date is None:
+        if not extra or (drug := _single_infused(visit(part))) is None or drug.date is None:
             continue
         time = tables.drug_time.get(drug.code, drug.date)
         hours = 1 + units(extra, ADDITIONAL_HOUR)

@@ -20,7 +20,7 @@ _OFFICE = frozenset(
 _HOME_VISIT = ("9934", "9935")  # a practitioner who came to the house
 _MEDICARE_HOME = frozenset({"G0068", "G0069", "G0070", "G0088", "G0089", "G0090"})
 _SECOND_THERAPY = frozenset({"SH", "SJ"})
-_JUDGED = _OFFICE | _MEDICARE_HOME | {"99601"}
+_HOME_CODES = _MEDICARE_HOME | {"99601"}
 # Per-diem codes by therapy; a code outside the ranges is a therapy of its own
 _THERAPIES = (
     ("S9325", "S9328"), ("S9329", "S9331"), ("S9340", "S9343"), ("S9364", "S9368"), ("S9373", "S9377"),
@@ -64,15 +64,24 @@ def home_as_office(encounter: Encounter, tables: Tables) -> Iterator[Hit | NotCh
     >>> check(claim(payer="commercial", place_of_service="12", lines=[line("S9500", 1), line("S9501", 1)]))
     loop 2400, SV101-2: S9500 and S9501 are per diems of one therapy on 2024-02-10 without SH or SJ.
     """
-    if not any(line.code in _JUDGED or line.code.startswith("S9") for line in encounter.lines):
-        return
-    office = tuple(line for line in encounter.lines if line.code in _OFFICE and _is_home(line))
+    office = []
+    has_home_code = False
+    for line in encounter.lines:
+        if line.code in _OFFICE:
+            if line.place_of_service_code in _HOME_PLACES:
+                office.append(line)
+        elif line.code in _HOME_CODES or line.code.startswith("S9"):
+            has_home_code = True
     if office and not any(line.code.startswith(_HOME_VISIT) for line in encounter.lines):
         place = office[0].place_of_service_code
-        yield _hit(
-            office, f"{are(office)} billed at place of service {place}; home infusion has codes of its own."
-        )
-    yield from _per_diems(encounter)
+        message = f"{are(office)} billed at place of service {place}; home infusion has codes of its own."
+        yield _hit(tuple(office), message)
+    if has_home_code:
+        yield from _per_diems(encounter)
+        yield from _visits(encounter)
+
+
+def _visits(encounter: Encounter) -> Iterator[Hit | NotChecked]:
     for line in encounter.lines:
         if line.code == "99601" and line.units is not None and line.units > 1:
             yield _hit((line,), f"99601 has {line.units_text} units; it is one visit of up to two hours.")
@@ -80,10 +89,6 @@ def home_as_office(encounter: Encounter, tables: Tables) -> Iterator[Hit | NotCh
     if home and not any(line.is_drug for claim in encounter.claims for line in claim.lines):
         reason = f"the drug of {home[0].code} is billed to the equipment contractor and is not on this claim"
         yield NotChecked(reason, home)
-
-
-def _is_home(line: Line) -> bool:
-    return line.place_of_service_code in _HOME_PLACES
 
 
 def _per_diems(encounter: Encounter) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.hierarchy import units
 from scrubber.arithmetic.route import INJECTION
-from scrubber.arithmetic.visit import Visit
+from scrubber.arithmetic.visit import visit
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def more_injections_than_doses(encounter: Encounter, tables: Tables) -> Iterator
         billed = units(injections, _INJECTIONS)
         if billed < 2:
             continue
-        day = Visit(part)
+        day = visit(part)
         injected = day.given_by(INJECTION)
         allowed = sum(_LABEL.get(line.code, 1) for line in injected)
         if day.has_unknown or not injected or billed <= allowed or supplied_by_others(part):
