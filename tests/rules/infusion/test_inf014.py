@@ -42,3 +42,14 @@ def test_hydration_documented_under_31_minutes_is_found() -> None:
     assert [one.message for one in found] == [
         "96360 is billed; the fluid ran 30 minutes, and 31 make it billable."
     ]
+
+
+def test_two_small_bags_beside_one_drug_are_still_diluent() -> None:
+    lines = [line("J1745", 40), line("96413", 1), line("J7050", 2), line("96361", 1)]
+    assert [one.severity for one in findings("INF-014", claim(lines=lines))] == ["warning"]
+
+
+def test_the_fluid_of_a_stay_may_stand_on_its_first_day() -> None:
+    lines = [line("J7030", 2), line("96360", 1), line("96361", 2, date="2024-02-11")]
+    stay = claim("837I", statement=("2024-02-10", "2024-02-11"), lines=lines)
+    assert findings("INF-014", stay) == []
