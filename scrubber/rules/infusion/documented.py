@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.time import PUSH_LIMIT, minutes_between, overlap
 
 if TYPE_CHECKING:
-    from scrubber.model.claim import Claim
     from scrubber.model.encounter import Encounter
-    from scrubber.reference.rows_logs import Administration
     from scrubber.reference.tables import Tables
 
 FLUIDS = ("J7030", "J7040", "J7042", "J7050", "J7060", "J7070", "J7120", "J7121", "J7131")
@@ -53,23 +51,11 @@ def doses(encounter: Encounter, tables: Tables) -> tuple[Dose, ...]:
     """Logged doses of the encounter's claims and day that went into a vein."""
     found = []
     for claim in encounter.claims:
-        for row in _rows(claim, encounter.day, tables):
+        for row in tables.administration_log.of_claim(claim, encounter.day):
             route = row.route.upper()
             if not route.startswith(_NOT_INTO_A_VEIN):
                 found.append(Dose(row.hcpcs, row.start, row.stop, route))
     return tuple(found)
-
-
-def _rows(claim: Claim, day: date | None, tables: Tables) -> Iterator[Administration]:
-    """Rows of the claim, and those of its member that name no claim, on the day."""
-    if day is None:
-        return
-    for row in tables.administration_log.all(claim.claim_id, day):
-        if row.service_date in (None, day):
-            yield row
-    for row in tables.administration_log.all("", day):
-        if row.service_date == day and row.member_id == claim.member_id:
-            yield row
 
 
 def is_complete(part: Encounter, logged: tuple[Dose, ...]) -> bool:

@@ -15,14 +15,5 @@ def family(line: Line, tables: Tables) -> str:
     """The family the payer's policy gives the line's drug on its day; empty where it is silent."""
     if line.date is None or not tables.has("complex_admin_policy"):
         return ""
-    claim = line.claim
-    for payer_id in dict.fromkeys((claim.payer.payer_id, claim.payer_id, "*")):
-        for row in tables.complex_admin_policy.all(payer_id, line.date) if payer_id else ():
-            if _names(row.hcpcs, line.code):
-                return row.family
-    return ""
-
-
-def _names(pattern: str, code: str) -> bool:
-    """Whether a cell names the code: itself, a prefix ending in a star, or a star for all."""
-    return code.startswith(pattern[:-1]) if pattern.endswith("*") else pattern == code
+    rows = tables.complex_admin_policy.for_payer(line.claim, line.code, line.date)
+    return rows[0].family if rows else ""
