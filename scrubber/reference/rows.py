@@ -76,6 +76,7 @@ class NdcPackage(Row):
     unit_confidence: str  # high, med, low
     usable: bool  # whether arithmetic may rest on this row
     note: str
+    listed: str  # newest crosswalk quarter that lists it: 2026Q1; empty where only a label does
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,100 @@
+"""Which layers each table of a run has, and what a report lists of them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from scrubber.reference.layers import CsvLayer, Layer, SortedLayer
+from scrubber.reference.local_files import LocalFiles
+from scrubber.reference.local_table import LocalTable
+from scrubber.reference.plan import TablesPlan
+from scrubber.reference.registry import LOCAL, SPECS, Spec
+from scrubber.reference.release import Carried
+from scrubber.reference.sources import origins
+from scrubber.reference.store import Store
+from scrubber.reference.table import Table
+
+# Too long to be read into memory each run: sorted files without quotes
+SEARCHED = frozenset({"icd10cm"})
+
+
+class Catalogue:
+    """Finds who provides a table: the user, an import, the shipped folder."""
+
+    def __init__(self, plan: TablesPlan) -> None:
+        self.plan = plan
+        self._shipped = origins(plan.shipped)
+        self._local = LocalFiles(plan.local)
+        self._store = Store(plan.imported) if plan.imported is not None else None
+
+    @property
+    def local_names(self) -> tuple[str, ...]:
+        """Tables the user provides."""
+        return tuple(name for name in SPECS if name in self._local.names)
+
+    def knows(self, name: str) -> bool:
+        """Whether there is a table of this name at all."""
+        return name in SPECS
+
+    def has(self, name: str) -> bool:
+        """Whether somebody provides the table."""
+        return name in self._shipped or name in self._local.names or name in self.imported_names
+
+    def is_local(self, name: str) -> bool:
+        """Whether only the user can provide the table."""
+        return name in SPECS and SPECS[name].kind == LOCAL
+
+    @cached_property
+    def imported_names(self) -> frozenset[str]:
+        """Tables that were imported."""
+        return frozenset(self._store.names) if self._store is not None else frozenset()
+
+    def table(self, name: str, carried: list[Carried]) -> Table[Any]:
+        """Open a table over all its layers."""
+        spec = SPECS[name]
+        layers = self._layers(spec)
+        return LocalTable(name, layers, carried) if spec.takes_local else Table(name, layers, carried)
+
+    def _layers(self, spec: Spec) -> list[Layer[Any]]:
+        layers: list[Layer[Any]] = []
+        if spec.name in self._local.names:
+            layers.append(self._local.layer(spec, is_partial=spec.kind != LOCAL))
+        if self._store is not None and spec.name in self.imported_names:
+            layers.append(self._store.layer(spec))
+        if spec.name in self._shipped:
+            path = self.plan.shipped / f"{spec.name}.csv"
+            spans = [one.span for one in self._shipped[spec.name] if one.span is not None]
+            if spec.name in SEARCHED:
+                layers.append(SortedLayer(path, spec.row, spans))
+            else:
+                layers.append(CsvLayer(path, spec.row, spec.key, spans))
+        return layers
+
+    @cached_property
+    def last_common_day(self) -> date:
+        """Last day every table whose releases end still speaks for."""
+        ends: dict[str, date] = {}
+        for name, sources in self._shipped.items():
+            for source in sources:
+                if source.valid_to is not None:
+                    ends[name] = max(ends.get(name, date.min), source.valid_to)
+        if self._store is not None:
+            for one in self._store.releases():
+                ends[one.table] = max(ends.get(one.table, date.min), one.end)
+        return min(ends.values(), default=date.max)
+
+    def listing(self) -> list[dict[str, object]]:
+        """Name, release, rows and hash of every table, in the order of the registry."""
+        found: list[dict[str, object]] = []
+        for name in SPECS:
+            if name in self._local.names:
+                found.append(self._local.entry(name))
+            if self._store is not None:
+                found.extend(self._store.entries(name))
+            for source in self._shipped.get(name, ()):
+                found.append(
+                    {"name": name, "release": source.release, "rows": source.rows, "sha256": source.sha256}
+                )
+        return found

@@ -1,0 +1,119 @@
+"""Questions that only a user's tables get: rows for a payer, a claim or a member, the narrowest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from scrubber.reference.rows import Row
+from scrubber.reference.table import Table
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.reference.rows_local import RuleSetting
+
+R = TypeVar("R", bound=Row)
+ANY = ("", "*")
+_BOUND = 1 << 14
+
+
+class LocalTable(Table[R]):
+    """A table with wildcards: ``*`` means any, ``J17*`` a prefix, an empty cell any."""
+
+    def for_payer(self, claim: Claim, hcpcs: str, day: date) -> tuple[R, ...]:
+        """Return rows in force for the claim's payer and a code; those that name both come first."""
+        key = (claim.payer_id, claim.payer.payer_id, hcpcs)
+        return self._matching(key, day)
+
+    def for_code(self, hcpcs: str, day: date) -> tuple[R, ...]:
+        """Return rows in force for a code, whatever the payer."""
+        return self._matching(("", "", hcpcs), day, any_payer=True)
+
+    def of_claim(self, claim: Claim, day: date | None = None) -> tuple[R, ...]:
+        """Return rows of the claim by its number, else by member; of that service day where one is given."""
+        rows = self._of("claim_id", claim.claim_id) or self._of("member_id", claim.member_id)
+        return tuple(row for row in rows if day is None or getattr(row, "service_date", day) in (day, None))
+
+    def of_member(self, claim: Claim) -> tuple[R, ...]:
+        """Return rows of the claim's member, whatever their dates."""
+        return self._of("member_id", claim.member_id)
+
+    def _of(self, attribute: str, value: str) -> tuple[R, ...]:
+        if not value:
+            return ()
+        group = self._groups.get(attribute)
+        if group is None:
+            group = self._groups[attribute] = {}
+            for row in self.rows():
+                group.setdefault(getattr(row, attribute, ""), []).append(row)
+        return tuple(group.get(value, ()))
+
+    def _matching(self, key: tuple[str, str, str], day: date, *, any_payer: bool = False) -> tuple[R, ...]:
+        cached = self._many.get((key, day))
+        if cached is not None:
+            return cached
+        if len(self._many) > _BOUND:
+            self._many.clear()
+        payers = (key[0], key[1])
+        ranked = [
+            (_payer_rank(row, payers, any_payer=any_payer), fit(getattr(row, "hcpcs", "*"), key[2]), row)
+            for row in self.rows()
+            if row.effective_from <= day and (row.effective_to is None or day <= row.effective_to)
+        ]
+        fitting = [(payer, code, row) for payer, code, row in ranked if payer is not None and code is not None]
+        fitting.sort(key=lambda one: (-(one[0] or 0), -(one[1] or 0)))
+        found = self._many[key, day] = tuple(row for _, _, row in fitting)
+        return found
+
+
+def _payer_rank(row: Any, payers: tuple[str, str], *, any_payer: bool) -> int | None:
+    wanted = getattr(row, "payer_id", "*")
+    if wanted in ANY or any_payer:
+        return 0
+    return 1 if wanted in payers else None
+
+
+def fit(pattern: str, code: str) -> int | None:
+    """How narrowly a pattern names a code (its length; 0 for any); None where it does not."""
+    if pattern in ANY:
+        return 0
+    if pattern.endswith("*"):
+        return len(pattern) - 1 if code.startswith(pattern[:-1]) else None
+    return len(pattern) + 1 if pattern == code else None
+
+
+class RuleSettings:
+    """The user's severities: the narrowest row wins, an id over a family, a payer over any."""
+
+    def __init__(self, settings: Sequence[RuleSetting]) -> None:
+        self._settings = settings
+        self._cache: dict[tuple[str, frozenset[str], str, str, date], str | None] = {}
+
+    def find(self, rule: str, payers: frozenset[str], lob: str, form: str, day: date) -> str | None:
+        """Return the severity in force, or None."""
+        key = (rule, payers, lob, form, day)
+        if key not in self._cache:
+            if len(self._cache) > _BOUND:
+                self._cache.clear()
+            self._cache[key] = self._find(rule, payers, lob, form, day)
+        return self._cache[key]
+
+    def _find(self, rule: str, payers: frozenset[str], lob: str, form: str, day: date) -> str | None:
+        best: tuple[tuple[int, ...], str] | None = None
+        for row in self._settings:
+            if row.effective_from > day or (row.effective_to is not None and day > row.effective_to):
+                continue
+            rank = (
+                2 if row.rule == rule else 1 if row.rule == rule.partition("-")[0] else 0 if row.rule in ANY else -1,
+                1 if row.payer_id in payers else 0 if row.payer_id in ANY else -1,
+                _same(row.lob, lob),
+                _same(row.form, form),
+            )
+            if min(rank) >= 0 and (best is None or rank > best[0]):
+                best = (rank, row.severity)
+        return best[1] if best else None
+
+
+def _same(wanted: str, value: str) -> int:
+    return 1 if wanted == value else 0 if wanted in ANY else -1
