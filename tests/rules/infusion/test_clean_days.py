@@ -69,7 +69,8 @@ DAYS = {
         line("96374", 1), line("96375", 1), line("96361", 1)]),
     "dialysis with darbepoetin": claim("837I", bill_type="721", lines=[line("J0882", 10), line("90999", 1)]),
     "fulvestrant in two injections": claim(lines=[line("J9395", 20), line("96402", 2)]),
-    "subcutaneous ocrelizumab under 96401": claim(lines=[line("J2351", 920), line("96401", 1)]),
+    "subcutaneous ocrelizumab under 96401": claim(
+        service_date="2025-11-10", lines=[line("J2351", 920), line("96401", 1)]),
 }  # fmt: skip
 
 

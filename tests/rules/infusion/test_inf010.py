@@ -26,7 +26,9 @@ def test_an_unlisted_drug_may_be_complex() -> None:
 
 def test_a_code_some_payers_allow_is_an_info() -> None:
     for drug in ("J0897", "J3111", "J1748", "Q5136"):
-        found = findings("INF-010", claim(lines=[line(drug, 60), line("96401", 1)]))
+        found = findings(
+            "INF-010", claim(service_date="2025-11-10", lines=[line(drug, 60), line("96401", 1)])
+        )
         assert [one.severity for one in found] == ["info"]
 
 
