@@ -1,0 +1,68 @@
+"""The diagnoses that coverage rows name for a drug, the strongest rows first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from scrubber.rules.diagnosis.pointed import dotted
+from scrubber.rules.rule import Severity
+
+if TYPE_CHECKING:
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+
+_STRONG = frozenset({"payer", "lcd", "ncd"})
+
+
+class Coverage(NamedTuple):
+    """The rows that decide for one drug, payer and day."""
+
+    rows: tuple[Any, ...]
+    kind: str  # payer, lcd, ncd or label
+
+    def supports(self, codes: Iterable[str]) -> bool:
+        """Whether a row names one of the codes; a category supports what lies below it, and the reverse."""
+        return any(self.matching(code) for code in codes)
+
+    def matching(self, code: str) -> bool:
+        """Whether a row names the code."""
+        return any(
+            code == row.icd_prefix if row.exact else code.startswith(row.icd_prefix) for row in self.rows
+        )
+
+    @property
+    def severity(self) -> Severity:
+        """Error where a national or local list is exact, warning for other policies, remark for labels."""
+        if self.kind == "label":
+            return Severity.INFO
+        exact = all(row.exact for row in self.rows) and self.kind in ("ncd", "lcd")
+        return Severity.ERROR if exact else Severity.WARNING
+
+    def named(self) -> str:
+        """Print the first of the prefixes: ``K50, K51``."""
+        prefixes = list(dict.fromkeys(dotted(row.icd_prefix) for row in self.rows))
+        return ", ".join(prefixes[:6]) + (", ..." if len(prefixes) > 6 else "")
+
+
+def coverage_of(line: Line, tables: Tables) -> Coverage | None:
+    """Rows for the line's drug in its payer's scope; None where the table is silent."""
+    day = line.date
+    if day is None or not tables.has("drug_dx"):
+        return None
+    rows = [row for row in tables.drug_dx.for_code(line.code, day) if _in_scope(row.payer_scope, line)]
+    if not rows:
+        return None
+    strong = tuple(row for row in rows if row.strength.lower() in _STRONG)
+    if strong:
+        return Coverage(strong, strong[0].strength.lower())
+    return Coverage(tuple(rows), "label")
+
+
+def _in_scope(scope: str, line: Line) -> bool:
+    payer = line.claim.payer
+    if scope in ("", "*", "all"):
+        return True
+    if scope.lower() == "medicare":
+        return payer.is_medicare
+    return scope.lower() in (payer.line_of_business, payer.payer_id.lower(), line.claim.payer_id.lower())

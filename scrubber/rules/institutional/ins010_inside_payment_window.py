@@ -1,0 +1,71 @@
+"""INS-010: outpatient infusion inside the inpatient payment window."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.model.history import History
+    from scrubber.reference.tables import Tables
+
+_WINDOW = timedelta(3)
+_UNPAID = frozenset({"rejected", "denied", "voided", "superseded"})
+
+
+@rule(
+    "INS-010",
+    "Outpatient infusion inside the inpatient payment window",
+    severity=Severity.WARNING,
+    forms=("837I",),
+    carc=("60", "97"),
+    rarc=("M2", "M97"),
+    route="billing",
+    scope=Scope.HISTORY,
+    when=Has.MEDICARE,
+    source=Source(
+        "42 CFR 412.2(c)(5); Medicare Claims Processing Manual chapter 3 section 40.3",
+        "https://www.ecfr.gov/current/title-42/section-412.2",
+    ),
+    remedy="Combine with the inpatient claim, or add condition code 51 if the service is clinically unrelated.",
+)
+def inside_payment_window(claim: Claim, tables: Tables, history: History) -> Iterator[Hit]:
+    """What a hospital does in the three days before it admits a patient is inside the payment for the stay.
+
+    Bad: an infusion two days before an admission.
+
+    >>> stay = [{"claim_id": "STAY1", "payer_id": "06102", "member_id": "1EG4TE5MK73", "billing_npi": "1234567893",
+    ...     "tax_id": "361234567", "form": "837I", "frequency": "1", "service_date": "2024-02-12", "status": "paid",
+    ...     "birth_date": "1960-01-01", "sex": "F", "note": "bill type 111"}]
+    >>> check(claim("837I"), history=stay)
+    clean
+
+    Good: clinically unrelated, and said so.
+
+    >>> check(claim("837I", condition_codes=["51"]), history=stay)
+    clean
+    """
+    if claim.facility_code != "13" or not claim.payer.is_medicare or claim.has_code("BG", "51"):
+        return
+    days = {line.date for line in claim.lines if line.date is not None}
+    if not days:
+        return
+    admitted: dict[str, date] = {}
+    for past in history.lines_of(claim):
+        if past.bill_type.startswith("11") and past.status not in _UNPAID:
+            known = admitted.get(past.claim_id, past.service_date)
+            admitted[past.claim_id] = min(known, past.service_date)
+    for day in sorted(set(admitted.values())):
+        lines = tuple(
+            line
+            for line in claim.lines
+            if line.admin is not None and line.date is not None and timedelta(0) <= day - line.date <= _WINDOW
+        )
+        if lines:
+            first = lines[0]
+            message = f"{first.code} on {first.date} lies within three days of the admission of {day}."
+            yield Hit(first.where.at(first.element.code), message, lines)

@@ -1,0 +1,64 @@
+"""DOC-002: site-of-care exception pack."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.local_rows import payer_rows
+from scrubber.arithmetic.site import covers, is_hospital_outpatient
+from scrubber.rules.notes.doc003_monitoring_facts import monitoring
+from scrubber.rules.notes.sentences import drugs, in_force, indication, sentence
+from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+
+
+@rule(
+    "DOC-002",
+    "Site-of-care exception pack",
+    severity=Severity.INFO,
+    carc=("58",),
+    rarc=("N428",),
+    route="authorisation",
+    scope=Scope.NOTE,
+    when=Has.DRUG,
+    source=Source("The payer's site-of-care policy; accepted reasons by table"),
+    needs=("soc_rule",),
+    remedy="Attach the reason for the hospital.",
+)
+def site_exception(claim: Claim, tables: Tables) -> Iterator[Note]:
+    """Where a payer wants a drug out of the hospital: the reasons it accepts, and what shows them.
+
+    An office is where the payer wants it.
+
+    >>> policy = {"soc_rule": [{"payer_id": "SAMPL", "hcpcs": "J1745", "allowed_sites": "office;home"}]}
+    >>> check(claim(payer="commercial"), tables=policy)
+    clean
+    """
+    for line in claim.lines:
+        if not drugs(line) or not is_hospital_outpatient(line) or line.date is None:
+            continue
+        row = next(iter(payer_rows("soc_rule", line, tables)), None)
+        if row is None or not row.allowed_sites or covers(row.allowed_sites, line):
+            continue
+        sites = ", ".join(sorted(row.allowed_sites))
+        key = f"{row.payer_id}/{row.hcpcs}"
+        found = [sentence(f"{line.code} is wanted at {sites}.", "soc_rule", key, row, tables)]
+        if row.exceptions:
+            text = f"The payer names as exceptions: {', '.join(row.exceptions)}."
+            found.append(sentence(text, "soc_rule", key, row, tables))
+        found += [*_arguments(line, tables), *monitoring(line, tables), *indication(line, tables)]
+        yield Note("Site-of-care exception", line.code, tuple(found), (line,))
+
+
+def _arguments(line: Line, tables: Tables) -> Iterator[Sentence]:
+    if line.date is None or not tables.has("site_of_care_argument"):
+        return
+    for row in tables.site_of_care_argument.rows():
+        if in_force(row, line.date):
+            text = f"{row.reason[:1].upper()}{row.reason[1:]}: show {row.facts} ({row.fields})."
+            yield sentence(text, "site_of_care_argument", row.reason, row, tables)

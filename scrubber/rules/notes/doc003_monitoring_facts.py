@@ -1,0 +1,54 @@
+"""DOC-003: REMS/monitoring facts for neurology biologics."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.rules.notes.sentences import drugs, indication, rows_for, sentence
+from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+
+
+@rule(
+    "DOC-003",
+    "REMS/monitoring facts for neurology biologics",
+    severity=Severity.INFO,
+    carc=("50",),
+    rarc=("N130",),
+    scope=Scope.NOTE,
+    when=Has.DRUG,
+    source=Source(
+        "Prescribing information and REMS programmes", "https://www.accessdata.fda.gov/scripts/cder/rems/"
+    ),
+    needs=("monitoring_fact",),
+    remedy="Keep on file.",
+)
+def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
+    """Some drugs are given only under watch: what the watch must have on file.
+
+    A drug without such facts has no note.
+
+    >>> check(claim(lines=[line("J1756", 200), line("96365", 1)], diagnoses=["D509"]))
+    clean
+    """
+    seen = set()
+    for line in claim.lines:
+        if drugs(line) and line.code not in seen:
+            seen.add(line.code)
+            found = tuple(monitoring(line, tables))
+            if found:
+                yield Note("Monitoring", line.code, (*found, *indication(line, tables)), (line,))
+
+
+def monitoring(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """The facts to watch for the line's drug, one sentence a row."""
+    if line.date is None:
+        return
+    for row in rows_for("monitoring_fact", line.code, line.date, tables):
+        text = f"{line.code}: {row.fact}" + (f" ({row.detail})." if row.detail else ".")
+        yield sentence(text, "monitoring_fact", f"{row.hcpcs}/{row.fact}", row, tables)

@@ -1,0 +1,55 @@
+"""DOC-004: supportive labs for iron, ESA, IVIG, bone agents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.rules.notes.sentences import drugs, indication, rows_for, sentence
+from scrubber.rules.rule import Has, Note, Scope, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.reference.tables import Tables
+
+
+@rule(
+    "DOC-004",
+    "Supportive labs for iron, ESA, IVIG, bone agents",
+    severity=Severity.INFO,
+    carc=("50",),
+    rarc=("N115",),
+    scope=Scope.NOTE,
+    when=Has.DRUG,
+    source=Source(
+        "Local coverage determinations and payer policies", "https://www.cms.gov/medicare-coverage-database"
+    ),
+    needs=("supportive_lab",),
+    remedy="Keep on file.",
+)
+def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
+    """Iron, erythropoietin, immune globulin and bone agents are paid on laboratory values.
+
+    Infliximab is none of them.
+
+    >>> check(claim())
+    clean
+    """
+    seen = set()
+    for line in claim.lines:
+        day = line.date
+        if day is None or not drugs(line) or line.code in seen:
+            continue
+        seen.add(line.code)
+        found = [
+            sentence(
+                f"{line.code}: {row.fact}" + (f" ({row.detail})." if row.detail else "."),
+                "supportive_lab",
+                f"{row.hcpcs}/{row.fact}",
+                row,
+                tables,
+            )
+            for row in rows_for("supportive_lab", line.code, day, tables)
+        ]
+        if found:
+            yield Note("Laboratory values", line.code, (*found, *indication(line, tables)), (line,))

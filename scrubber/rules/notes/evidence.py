@@ -1,0 +1,77 @@
+"""What an appeal for a drug rests on: measures, guidelines, calls, programmes and laws, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from scrubber.rules.notes.sentences import fits_diagnosis, in_force, sentence
+
+if TYPE_CHECKING:
+    from scrubber.model.line import Line
+    from scrubber.reference.tables import Tables
+    from scrubber.rules.rule import Sentence
+
+
+def measures(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """Disease-activity measures of the line's indication."""
+    if line.date is None or not tables.has("disease_activity"):
+        return
+    for row in tables.disease_activity.rows():
+        if fits_diagnosis(row.icd_prefixes, line) and in_force(row, line.date):
+            bands = [
+                f"{name} {value}"
+                for name, value in (
+                    ("remission", row.remission),
+                    ("moderate", row.moderate),
+                    ("severe", row.severe),
+                )
+                if value.strip("- ")
+            ]
+            text = f"Have {row.measure} for {row.indication}: {', '.join(bands)}; {row.document}."
+            yield sentence(text, "disease_activity", f"{row.indication}/{row.measure}", row, tables)
+
+
+def guidelines(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """Guidelines of the line's indication."""
+    if line.date is None or not tables.has("guideline"):
+        return
+    for row in tables.guideline.rows():
+        if fits_diagnosis(row.icd_prefixes, line) and in_force(row, line.date):
+            text = f"Cite {row.citation}: {row.use}."
+            yield sentence(text, "guideline", f"{row.society}/{row.topic}", row, tables)
+
+
+def calls(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """What to bring to a peer-to-peer call."""
+    if line.date is None or not tables.has("p2p_prep"):
+        return
+    for row in tables.p2p_prep.rows():
+        indicated = not row.icd_prefixes or fits_diagnosis(row.icd_prefixes, line)
+        if line.code in row.hcpcs and indicated and in_force(row, line.date):
+            text = f"For a peer-to-peer call bring {row.bring}; expect: {row.question}."
+            yield sentence(text, "p2p_prep", row.drug_class, row, tables)
+
+
+def programs(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """Manufacturer's support for the drug."""
+    if line.date is None or not tables.has("support_program"):
+        return
+    for row in tables.support_program.rows():
+        if line.code in row.hcpcs and in_force(row, line.date):
+            text = f"{row.program} ({row.manufacturer}) offers: {row.services}."
+            yield sentence(text, "support_program", row.program, row, tables)
+
+
+def laws(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """The step-therapy law that reaches the claim: the federal rule for Medicare Advantage, else the state's."""
+    payer = line.claim.payer
+    if line.date is None or payer.is_medicare or payer.is_medicaid or not tables.has("state_step_law"):
+        return
+    state = line.claim.subscriber.state if line.claim.subscriber else ""
+    wanted = "US" if payer.is_medicare_advantage else state
+    for row in tables.state_step_law.rows():
+        if row.state == wanted and in_force(row, line.date):
+            excluded = f", not {row.excluded}" if row.excluded else ""
+            text = f"{row.citation} ({row.applies}{excluded}) gives exceptions for: {row.grounds}; {row.deadline}."
+            yield sentence(text, "state_step_law", row.state, row, tables)

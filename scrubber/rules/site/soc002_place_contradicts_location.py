@@ -1,0 +1,99 @@
+"""SOC-002: place of service contradicts location or form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from scrubber.arithmetic.local_rows import past_lines
+from scrubber.rules.rule import Hit, Severity, Source, rule
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.reference.tables import Tables
+
+_JUDGED = frozenset({"11", "19", "22"})
+_OUT = ("rejected", "voided", "superseded")
+
+
+@rule(
+    "SOC-002",
+    "Place of service contradicts location or form",
+    severity=Severity.WARNING,
+    carc=("5", "58"),
+    rarc=("M77", "MA114"),
+    route="billing",
+    source=Source(
+        "CMS place of service code set; Medicare Claims Processing Manual chapter 26 section 10.5",
+        "https://www.cms.gov/medicare/coding-billing/place-of-service-codes",
+    ),
+    forms=("837P",),
+    needs=("location",),
+    remedy="Correct the place of service by the location master.",
+)
+def place_contradicts_location(claim: Claim, tables: Tables) -> Iterator[Hit]:
+    """The location master knows which address is an office, a hospital department, on or off the campus.
+
+    Bad: the hospital's outpatient department billed as an office.
+
+    >>> sites = {"location": [{"npi": "1888888885", "site_id": "S1", "place_of_service": "22", "off_campus": "none"}]}
+    >>> check(claim(facility={"npi": "1888888885"}), tables=sites)
+    loop 2300, CLM05-1: Place of service is 11; the location master says 22 for this site.
+
+    Good: as the master says.
+
+    >>> check(claim(place_of_service="22", facility={"npi": "1888888885"}), tables=sites)
+    clean
+
+    Bad: on campus, while the site lies off it.
+
+    >>> off = {"location": [{**sites["location"][0], "place_of_service": "", "off_campus": "nonexcepted"}]}
+    >>> check(claim(place_of_service="22", facility={"npi": "1888888885"}), tables=off)
+    loop 2300, CLM05-1: Place of service is 22; the location master says 19 for this site.
+    """
+    place = claim.place_of_service_code
+    if place not in _JUDGED:
+        return
+    site = _site_of(claim, tables)
+    expected = _expected(site, place) if site is not None else ""
+    if expected and expected != place:
+        message = f"Place of service is {place}; the location master says {expected} for this site."
+        yield Hit(claim.where.at("CLM05-1"), message)
+    elif place == "11":
+        yield from _billed_by_hospital(claim, tables)
+
+
+def _site_of(claim: Claim, tables: Tables) -> Any:
+    """The master's row for the service facility: by its address, else by its NPI."""
+    facility, day = claim.service_facility, claim.service_from
+    if facility is None or day is None:
+        return None
+    rows = [row for row in tables.location.rows() if row.effective_from <= day <= (row.effective_to or day)]
+    address = " ".join(facility.address).strip().upper()
+    by_address = (row for row in rows if address and row.address.strip().upper() == address)
+    by_npi = (row for row in rows if facility.npi and row.npi == facility.npi)
+    return next(by_address, None) or next(by_npi, None)
+
+
+def _expected(site: Any, place: str) -> str:
+    """What the place of service ought to be; empty where the master does not say."""
+    if place in ("19", "22") and site.off_campus:
+        return "22" if site.off_campus == "none" else "19"
+    if place == "11" and (site.place_of_service in ("19", "22") or site.bill_type.startswith(("13", "85"))):
+        return site.place_of_service or ("22" if site.off_campus in ("", "none") else "19")
+    return ""
+
+
+def _billed_by_hospital(claim: Claim, tables: Tables) -> Iterator[Hit]:
+    """Find the same drug and day billed by a hospital before."""
+    past = past_lines(claim, tables) or ()
+    for line in claim.lines:
+        if line.is_drug and any(
+            one.form == "837I"
+            and one.hcpcs == line.code
+            and one.service_date == line.date
+            and one.status not in _OUT
+            for one in past
+        ):
+            message = f"{line.code} on {line.date} is billed for an office; a hospital billed the same drug and day."
+            yield Hit(line.where.at("SV105"), message, (line,))
