@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _WORDS = re.compile(
-    r"N/?A|NONE|PENDING|PEND|AUTH(?:ORIZATION)?|NOT ?REQ.*|NO ?AUTH.*|NO ?PA.*|NOT ?NEEDED|TBD|UNKNOWN|UNK|TEST|NA|NO"
+    r"N/?A|NONE|PENDING|PEND|AUTH(?:ORIZATION)?|NOT ?REQ.*|NO ?AUTH.*|NO ?PA.*|NOT ?NEEDED|TBD"
+    r"|UNKNOWN|UNK|TEST|NA|NO"
     r"|ON ?FILE|SEE ?(?:NOTE|ATT).*|X+|12345(?:6(?:7(?:8(?:9(?:0)?)?)?)?)?|(.)\1*"
 )
 _FACTOR = re.compile(r"1 unit \w+ = (\d+) units? (\w{5})")

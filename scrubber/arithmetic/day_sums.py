@@ -12,6 +12,7 @@ from scrubber.model.line import Line
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scrubber.reference.release import Carried
     from scrubber.reference.rows import Mue
     from scrubber.reference.tables import Tables
 
@@ -81,7 +82,7 @@ def limited_sums(encounter: Encounter, tables: Tables) -> tuple[Limited, ...]:
 
 
 @lru_cache(maxsize=4)
-def _limited_sums(encounter: Encounter, tables: Tables) -> tuple[tuple[Limited, ...], tuple[object, ...]]:
+def _limited_sums(encounter: Encounter, tables: Tables) -> tuple[tuple[Limited, ...], tuple[Carried, ...]]:
     day = encounter.day
     if day is None or all(claim.is_inpatient for claim in encounter.claims):
         return (), ()

@@ -1,4 +1,4 @@
-"""Rows of the user's own tables that concern a line, a payer or a patient; none where nobody made the table."""
+"""Rows of the user's own tables about a line, a payer or a patient; none where nobody made the table."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step therapy: for each step a payer requires, whether it is met, by which fact, or not known (RULES D10)."""
+"""Step therapy: whether each step a payer requires is met, by which fact, or not known (RULES D10)."""
 
 from __future__ import annotations
 
@@ -32,13 +32,13 @@ class Step(NamedTuple):
     """One required step and its answer."""
 
     name: str  # class or ingredient the payer names
-    count: int
+    needed: int
     answer: Answer
     fact: str  # "medication_history: started 2023-05-01, failed"; empty where nothing is known
 
     def __str__(self) -> str:
         """Print the step as reports do: ``methotrexate: not met``."""
-        wanted = self.name if self.count == 1 else f"{self.count} of {self.name}"
+        wanted = self.name if self.needed == 1 else f"{self.needed} of {self.name}"
         return f"{wanted}: {self.answer}" + (f" ({self.fact})" if self.fact else "")
 
 
@@ -105,7 +105,7 @@ def _facts(
 
 
 def waiver(line: Line, existing_user_days: int | None, tables: Tables) -> str:
-    """Why the steps need not be met: existing user, recorded exception, approval; empty where none applies."""
+    """Why the steps need not be met: existing user, exception, approval; empty where none applies."""
     return (
         existing_user(line, existing_user_days, tables)
         or recorded_exception(line, tables)

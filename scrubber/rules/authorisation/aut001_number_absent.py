@@ -72,7 +72,10 @@ def number_absent(claim: Claim, tables: Tables) -> Iterator[Hit]:
                 if len(approved) == 1
                 else None
             )
-            message = f"{line.code} on {line.date} needs an authorisation; no REF*G1 stands on the claim or its line."
+            message = (
+                f"{line.code} on {line.date} needs an authorisation; no REF*G1 stands on the "
+                "claim or its line."
+            )
             yield Hit(line.where.at(line.element.code), message, (line,), fix=fix)
 
 

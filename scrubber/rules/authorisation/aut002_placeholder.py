@@ -40,7 +40,8 @@ def placeholder(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     A payer may state the shape of its numbers, and its own number for "none required".
 
-    >>> shape = {"payer_profile": [{"payer_id": "SAMPL", "lob": "commercial", "auth_regex": "A[0-9]{8}|NOTREQUIRED"}]}
+    >>> shape = {"payer_profile": [
+    ...     {"payer_id": "SAMPL", "lob": "commercial", "auth_regex": "A[0-9]{8}|NOTREQUIRED"}]}
     >>> check(claim(payer="commercial", references={"G1": "PA20240017"}), tables=shape)
     loop 2300, REF02: The authorisation number has not the shape this payer's numbers have.
     >>> check(claim(payer="commercial", references={"G1": "NOTREQUIRED"}), tables=shape)

@@ -28,12 +28,14 @@ if TYPE_CHECKING:
     remedy="Have the authorisation amended, or correct the claim.",
 )
 def does_not_match(claim: Claim, tables: Tables) -> Iterator[Hit]:
-    """An authorisation covers one code, a number of units, a span of days, a provider, a site and a diagnosis.
+    """An authorisation covers one code, a number of units, a span of days, a provider, a site and a
+    diagnosis.
 
     Bad: the biosimilar was approved, the reference product is billed.
 
-    >>> approved = {"payer_id": "SAMPL", "member_id": "W900000001", "auth_number": "PA20240017", "hcpcs": "Q5121",
-    ...     "units": "160", "valid_from": "2024-01-01", "valid_to": "2024-12-31", "status": "approved"}
+    >>> approved = {"payer_id": "SAMPL", "member_id": "W900000001", "auth_number": "PA20240017",
+    ...     "hcpcs": "Q5121", "units": "160", "valid_from": "2024-01-01", "valid_to": "2024-12-31",
+    ...     "status": "approved"}
     >>> number = {"G1": "PA20240017"}
     >>> check(claim(payer="commercial", references=number), tables={"auth_log": [approved]})
     loop 2400, SV101-2: J1745 does not match its authorisation: it is for Q5121.
@@ -82,7 +84,7 @@ def _judge(rows: list[Any], lines: list[Line], factor: Decimal) -> Iterator[Hit]
 
 
 def _other_code(rows: list[Any], lines: list[Line], matched: set[str], tables: Tables) -> Iterator[Hit]:
-    """Judge a drug whose authorisation names another code: a conversion, a substitution, or the wrong product."""
+    """Judge a drug whose authorisation names another code: converted, substituted, or the wrong product."""
     line = lines[0]
     for row in rows:
         allowed = conversion(row, line, tables)

@@ -66,18 +66,8 @@ def wrong_place(claim: Claim, tables: Tables) -> Iterator[Hit]:
         message = "An authorisation number stands in REF*9F and in no REF*G1."
         yield Hit(referral.where.at("REF02"), message, drugs)
         return
-    if claim.has & Has.TEXT:
-        for note in (*claim.notes, *(note for line in claim.lines for note in line.notes)):
-            if _IN_A_NOTE.search(note.text.upper()):
-                element = "K301" if note.qualifier == "K3" else "NTE02"
-                message = "An authorisation number stands in a note and in no REF*G1."
-                yield Hit(note.where.at(element), message, drugs)
-                return
-    for line in drugs:
-        number = line.ndc.prescription_number if line.ndc is not None else ""
-        if line.ndc is not None and number and _is_logged(number, line, tables):
-            message = "An authorisation number stands in REF*XZ and in no REF*G1."
-            yield Hit(line.ndc.where, message, (line,))
+    yield from _in_text(claim, drugs)
+    yield from _as_prescription(drugs, tables)
 
 
 def _on_other_line(claim: Claim, drugs: tuple[Line, ...]) -> Iterator[Hit]:
@@ -94,7 +84,7 @@ def _on_other_line(claim: Claim, drugs: tuple[Line, ...]) -> Iterator[Hit]:
 
 
 def _is_authorisation(number: str, drugs: tuple[Line, ...], tables: Tables) -> bool:
-    """Whether a referral number is an authorisation: logged, of the payer's shape, or for a drug that needs one."""
+    """Whether a referral number is an authorisation: by log, by shape, or by the drug's need of one."""
     for line in drugs:
         pattern = pattern_for(line, tables)
         if (pattern and fits(pattern, number)) or _is_logged(number, line, tables):
@@ -106,3 +96,22 @@ def _is_authorisation(number: str, drugs: tuple[Line, ...], tables: Tables) -> b
 
 def _is_logged(number: str, line: Line, tables: Tables) -> bool:
     return number.strip().upper() in by_number(line.claim, tables)
+
+
+def _in_text(claim: Claim, drugs: tuple[Line, ...]) -> Iterator[Hit]:
+    if not claim.has & Has.TEXT:
+        return
+    for note in (*claim.notes, *(note for line in claim.lines for note in line.notes)):
+        if _IN_A_NOTE.search(note.text.upper()):
+            element = "K301" if note.qualifier == "K3" else "NTE02"
+            message = "An authorisation number stands in a note and in no REF*G1."
+            yield Hit(note.where.at(element), message, drugs)
+            return
+
+
+def _as_prescription(drugs: tuple[Line, ...], tables: Tables) -> Iterator[Hit]:
+    for line in drugs:
+        number = line.ndc.prescription_number if line.ndc is not None else ""
+        if line.ndc is not None and number and _is_logged(number, line, tables):
+            message = "An authorisation number stands in REF*XZ and in no REF*G1."
+            yield Hit(line.ndc.where, message, (line,))

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
         "https://www.ecfr.gov/current/title-42/section-422.136",
     ),
     needs=("step_rule",),
-    remedy="Attach the evidence of each step, or file the exception: contraindication, prior failure, stable on "
+    remedy="Attach the evidence of each step, or file the exception: contraindication, prior "
+    "failure, stable on "
     "therapy, expected ineffectiveness, adverse reaction.",
 )
 def step_not_evidenced(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
@@ -37,7 +38,8 @@ def step_not_evidenced(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecke
 
     >>> rule = {"step_rule": [{"payer_id": "SAMPL", "hcpcs": "J1745", "icd_prefix": "M05", "required_steps":
     ...     "methotrexate:1", "lookback_days": "730"}], "medication_history": [{"member_id": "W900000001",
-    ...     "ingredient": "hydroxychloroquine", "class": "dmard", "start": "2023-01-01", "outcome": "failed"}]}
+    ...     "ingredient": "hydroxychloroquine", "class": "dmard", "start": "2023-01-01",
+    ...     "outcome": "failed"}]}
     >>> check(claim(payer="commercial"), tables=rule)
     loop 2400, SV101-2: J1745 needs earlier therapy for this payer; methotrexate: not met.
 
@@ -52,7 +54,8 @@ def step_not_evidenced(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecke
 
     >>> check(claim(payer="commercial", diagnoses=["K5000"]), tables=rule)
     clean
-    >>> excused = {**rule, "step_exception": [{"member_id": "W900000001", "hcpcs": "J1745", "ground": "stable"}]}
+    >>> excused = {**rule, "step_exception": [
+    ...     {"member_id": "W900000001", "hcpcs": "J1745", "ground": "stable"}]}
     >>> check(claim(payer="commercial"), tables=excused)
     clean
     """

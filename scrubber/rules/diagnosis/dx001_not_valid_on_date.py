@@ -34,14 +34,16 @@ def not_valid_on_date(claim: Claim, tables: Tables) -> Iterator[Hit]:
     The code set changes each October 1, so a code that was right last week can be denied today. The
     billing date does not matter; a hospital claim is judged by the last day of its statement.
 
-    Bad: low back pain under the code retired on September 30, 2021.
+    Bad: relapsing multiple sclerosis under its new code, a day before the code begins.
 
-    >>> check(claim(diagnoses=["M545"], service_date="2025-11-03"))
-    loop 2300, HI01-2: Diagnosis M54.5 is not valid on 2025-11-03.
+    >>> check(claim(diagnoses=["G35A"], service_date="2025-09-30"))
+    loop 2300, HI01-2: Diagnosis G35.A is not valid on 2025-09-30.
 
-    Good: the same visit under one of the codes that replaced it.
+    Good: on its first day; and the old code on its last.
 
-    >>> check(claim(diagnoses=["M5450"], service_date="2025-11-03"))
+    >>> check(claim(diagnoses=["G35A"], service_date="2025-10-01"))
+    clean
+    >>> check(claim(diagnoses=["G35"], service_date="2025-09-30"))
     clean
 
     A category that is in the book but not complete is DX-002's.

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     rarc=("N115", "N386", "M76"),
     when=Has.DRUG,
     source=Source(
-        "Labels, compendia, local and national coverage determinations, payer policies as the table drug_dx says",
+        "Labels, compendia, local and national coverage determinations, payer policies "
+        "as the table drug_dx says",
         "https://www.cms.gov/medicare-coverage-database",
     ),
     needs=("drug_dx",),

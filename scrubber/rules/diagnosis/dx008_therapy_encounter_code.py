@@ -48,7 +48,8 @@ def therapy_encounter_code(encounter: Encounter, tables: Tables) -> Iterator[Hit
     A day of chemotherapy with the cancer first is a remark; rituximab for arthritis is none.
 
     >>> check(claim(diagnoses=["C3490"], lines=chemotherapy))
-    loop 2300, HI01-2: Diagnosis C34.90 stands first on 2024-02-10, a day of antineoplastic infusion; neither Z51.11
+    loop 2300, HI01-2: Diagnosis C34.90 stands first on 2024-02-10, a day of antineoplastic infusion;
+        neither Z51.11
         nor Z51.12 is on the claim.
     >>> check(claim(diagnoses=["M0579"], lines=[line("J9312", 100), line("96413", 1)]))
     clean

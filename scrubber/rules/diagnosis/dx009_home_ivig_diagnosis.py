@@ -30,7 +30,8 @@ _PUMPS = frozenset({"E0779", "E0780", "E0781", "E0784", "E0791", "K0455"})
     ),
     effective=Effective(date(2019, 8, 13)),
     needs=("ivig_diagnosis",),
-    remedy="Bill neurology and hematology indications under Part B in an office or a hospital, or to other coverage.",
+    remedy="Bill neurology and hematology indications under Part B in an office or a hospital, "
+    "or to other coverage.",
 )
 def home_ivig_diagnosis(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """The home benefit for immune globulin is for primary immune deficiency alone.

@@ -54,7 +54,10 @@ def bill_type(claim: Claim, tables: Tables) -> Iterator[Hit]:
         yield Hit(claim.where.at("CLM05-3"), message)
     drugs = tuple(line for line in claim.lines if line.is_drug)
     if kind == "14" and drugs:
-        message = f"Bill type {claim.bill_type} is for non-patient laboratory work; the claim bills {drugs[0].code}."
+        message = (
+            f"Bill type {claim.bill_type} is for non-patient laboratory work; the claim bills "
+            f"{drugs[0].code}."
+        )
         yield Hit(first, message, drugs)
     given = tuple(line for line in claim.lines if line.admin is not None)
     if kind == "11" and given:

@@ -48,8 +48,8 @@ _EXEMPT = (
     remedy="Complete the diagnoses: principal, admitting, reason for visit, present on admission.",
 )
 def diagnoses_incomplete(claim: Claim, tables: Tables) -> Iterator[Hit]:
-    """What an institutional claim must say of its diagnoses depends on the bill: principal always, admitting and
-    present-on-admission marks for a stay, the reason for an unscheduled outpatient visit.
+    """What an institutional claim must say of its diagnoses depends on the bill: principal always,
+    admitting and present-on-admission marks for a stay, the reason for an unscheduled outpatient visit.
 
     Bad: a stay without an admitting diagnosis.
 

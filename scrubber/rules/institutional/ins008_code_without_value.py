@@ -94,5 +94,8 @@ def _dialysis(claim: Claim) -> Iterator[Hit]:
     )
     for value in claim.codes("BE"):
         if value.code == "68" and billed and value.amount not in (None, billed, billed * 100):
-            message = f"Value code 68 says {value.amount}; Q4081 is billed with {billed} x 100 = {billed * 100} units."
+            message = (
+                f"Value code 68 says {value.amount}; Q4081 is billed with {billed} x 100 = "
+                f"{billed * 100} units."
+            )
             yield Hit(value.where, message, severity=Severity.WARNING, rarc=("M49",))

@@ -31,15 +31,18 @@ _UNPAID = frozenset({"rejected", "denied", "voided", "superseded"})
         "42 CFR 412.2(c)(5); Medicare Claims Processing Manual chapter 3 section 40.3",
         "https://www.ecfr.gov/current/title-42/section-412.2",
     ),
-    remedy="Combine with the inpatient claim, or add condition code 51 if the service is clinically unrelated.",
+    remedy="Combine with the inpatient claim, or add condition code 51 if the service is "
+    "clinically unrelated.",
 )
 def inside_payment_window(claim: Claim, tables: Tables, history: History) -> Iterator[Hit]:
     """What a hospital does in the three days before it admits a patient is inside the payment for the stay.
 
     Bad: an infusion two days before an admission.
 
-    >>> stay = [{"claim_id": "STAY1", "payer_id": "06102", "member_id": "1EG4TE5MK73", "billing_npi": "1234567893",
-    ...     "tax_id": "361234567", "form": "837I", "frequency": "1", "service_date": "2024-02-12", "status": "paid",
+    >>> stay = [{"claim_id": "STAY1", "payer_id": "06102", "member_id": "1EG4TE5MK73",
+    ...     "billing_npi": "1234567893",
+    ...     "tax_id": "361234567", "form": "837I", "frequency": "1", "service_date": "2024-02-12",
+    ...     "status": "paid",
     ...     "birth_date": "1960-01-01", "sex": "F", "note": "bill type 111"}]
     >>> check(claim("837I"), history=stay)
     clean

@@ -26,21 +26,24 @@ if TYPE_CHECKING:
     ),
     needs=("mue",),
     settings=("mue",),
-    remedy="Correct the units, or split them over lines with an appropriate modifier (59, X, 76, LT, RT), each "
+    remedy="Correct the units, or split them over lines with an appropriate modifier (59, X, "
+    "76, LT, RT), each "
     "within the limit.",
 )
 def line_over_limit(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """An indicator of 1 means the limit holds for each line alone: services that were truly distinct go on
     lines of their own, with a modifier. Discarded units (JW) are never counted.
 
-    Bad: five units of a toxin with a limit of four.
+    Bad: a clotting factor above what one line may hold.
 
-    >>> check(claim(service_date="2024-07-15", lines=[line("J7330", 5)]))
-    loop 2400, SV104: J7330 is billed with 5 units on one line of 2024-07-15; the limit for a line is 1.
+    >>> check(claim(service_date="2024-07-15", lines=[line("J7190", 23000)]))
+    loop 2400, SV104: J7190 is billed with 23000 units on one line of 2024-07-15; the limit for a line
+        is 22000.
 
-    Good: within the limit.
+    Good: split over two lines, the second with modifier 76.
 
-    >>> check(claim(service_date="2024-07-15", lines=[line("J7330", 1)]))
+    >>> split = [line("J7190", 22000), line("J7190", 1000, modifiers="76")]
+    >>> check(claim(service_date="2024-07-15", lines=split))
     clean
     """
     for total, limit in limited_sums(encounter, tables):

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     ),
     needs=("mue",),
     settings=("mue",),
-    remedy="Recheck the conversion to billing units; if the dose is right, bill it with records attached and expect to appeal.",
+    remedy="Recheck the conversion to billing units; if the dose is right, bill it with records "
+    "attached and expect to appeal.",
 )
 def day_over_limit(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """An indicator of 3 is a clinical benchmark: nearly every day above it is a slip of units, and a rare

@@ -52,6 +52,7 @@ def waste_crosses_limit(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
         if line.claim.payer.is_medicare and limit.value > 0:
             message = (
                 f"{total.code}: {total.administered} units given + {total.wasted} discarded = "
-                f"{total.administered + total.wasted} on {encounter.day}; the limit for the day is {limit.value}."
+                f"{total.administered + total.wasted} on {encounter.day}; the limit for "
+                f"the day is {limit.value}."
             )
             yield Hit(line.where.at(line.element.units), message, total.lines + total.waste_lines)

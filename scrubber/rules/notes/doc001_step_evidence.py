@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     remedy="Attach before submission, or keep for the appeal.",
 )
 def step_evidence(claim: Claim, tables: Tables) -> Iterator[Note]:
-    """What to have at hand where a payer wants other drugs first: each step with its answer, the measure of the
-    disease, the guideline, the exception law.
+    """What to have at hand where a payer wants other drugs first: each step with its answer, the
+    measure of the disease, the guideline, the exception law.
 
     An infliximab claim of a payer that asks for methotrexate first:
 

@@ -64,7 +64,7 @@ def programs(line: Line, tables: Tables) -> Iterator[Sentence]:
 
 
 def laws(line: Line, tables: Tables) -> Iterator[Sentence]:
-    """The step-therapy law that reaches the claim: the federal rule for Medicare Advantage, else the state's."""
+    """The step-therapy law that reaches the claim: federal for Medicare Advantage, else the state's."""
     payer = line.claim.payer
     if line.date is None or payer.is_medicare or payer.is_medicaid or not tables.has("state_step_law"):
         return
@@ -73,5 +73,8 @@ def laws(line: Line, tables: Tables) -> Iterator[Sentence]:
     for row in tables.state_step_law.rows():
         if row.state == wanted and in_force(row, line.date):
             excluded = f", not {row.excluded}" if row.excluded else ""
-            text = f"{row.citation} ({row.applies}{excluded}) gives exceptions for: {row.grounds}; {row.deadline}."
+            text = (
+                f"{row.citation} ({row.applies}{excluded}) gives exceptions for: "
+                f"{row.grounds}; {row.deadline}."
+            )
             yield sentence(text, "state_step_law", row.state, row, tables)

@@ -27,7 +27,8 @@ _MOST_UNITS = 9_999
         "NGS: Part B line units at most 9,999, amounts at most 99,999.99",
         "https://www.ngsmedicare.com/web/ngs/drugs-and-biologicals?selectedArticleId=11024394",
     ),
-    remedy="Split as the contractor instructs: a second line or claim with 76 and the total dose in the note.",
+    remedy="Split as the contractor instructs: a second line or claim with 76 and the total "
+    "dose in the note.",
 )
 def field_limit(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """The Part B system holds four digits of units and seven of money; a claim above them is rejected unread.

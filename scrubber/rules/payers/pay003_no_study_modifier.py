@@ -45,7 +45,8 @@ def no_study_modifier(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     for line in claim.lines:
-        if line.is_drug and not line.is_waste and is_anti_amyloid(line):
-            if "Q0" not in line.modifiers and "Q1" not in line.modifiers:
-                message = f"{line.code} has neither modifier Q0 nor Q1."
-                yield Hit(line.where.at(line.element.modifier), message, (line,))
+        if not line.is_drug or line.is_waste or not is_anti_amyloid(line):
+            continue
+        if "Q0" not in line.modifiers and "Q1" not in line.modifiers:
+            message = f"{line.code} has neither modifier Q0 nor Q1."
+            yield Hit(line.where.at(line.element.modifier), message, (line,))

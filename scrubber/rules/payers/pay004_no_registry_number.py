@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     remedy="Enter the eight digits of the trial, or 99999999 for the CMS registry.",
 )
 def no_registry_number(claim: Claim, tables: Tables) -> Iterator[Hit]:
-    """The claim names the study: eight digits, without the letters NCT, in REF*P4; a hospital may send them as
-    value code D4.
+    """The claim names the study: eight digits, without the letters NCT, in REF*P4; a hospital may send
+    them as value code D4.
 
     Bad: no number; and one with its letters.
 

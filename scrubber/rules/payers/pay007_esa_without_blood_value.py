@@ -59,5 +59,8 @@ def esa_without_blood_value(claim: Claim, tables: Tables) -> Iterator[Hit]:
             yield Hit(where, f"{line.code} is billed without a hemoglobin or hematocrit value.", (line,))
         for value in values:
             if not value.low <= value.amount <= value.high:
-                message = f"{line.code} is billed with {value.name} {value.amount}, outside {value.low} to {value.high}."
+                message = (
+                    f"{line.code} is billed with {value.name} {value.amount}, outside "
+                    f"{value.low} to {value.high}."
+                )
                 yield Hit(where, message, (line,))

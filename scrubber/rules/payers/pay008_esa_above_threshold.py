@@ -41,24 +41,22 @@ def esa_above_threshold(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     Bad: chemotherapy anemia at 10.4.
 
-    >>> value = [("TR", "R1", "10.4")]
-    >>> check(claim(lines=[line("J0881", 100, modifiers="EA", measurements=value)], diagnoses=["D6481", "C3490"]))
+    >>> def given(value):
+    ...     return [line("J0881", 100, modifiers="EA", measurements=[("TR", "R1", value)])]
+    >>> check(claim(lines=given("10.4"), diagnoses=["D6481", "C3490"]))
     loop 2400, MEA03: J0881 with EA is given at hemoglobin 10.4; it starts below 10.
 
     Good: at 9.9; and a continued course that the note states.
 
-    >>> value = [("TR", "R1", "9.9")]
-    >>> check(claim(lines=[line("J0881", 100, modifiers="EA", measurements=value)], diagnoses=["D6481", "C3490"]))
+    >>> check(claim(lines=given("9.9"), diagnoses=["D6481", "C3490"]))
     clean
-    >>> value = [("TR", "R1", "10.4")]
-    >>> check(claim(lines=[line("J0881", 100, modifiers="EA", measurements=value)], diagnoses=["D6481", "C3490"],
+    >>> check(claim(lines=given("10.4"), diagnoses=["D6481", "C3490"],
     ...     notes="ESA CONTINUATION WITHIN 4 WEEKS"))
     clean
 
     Bad: a myeloid cancer.
 
-    >>> value = [("TR", "R1", "9.1")]
-    >>> check(claim(lines=[line("J0881", 100, modifiers="EA", measurements=value)], diagnoses=["D6481", "C9200"]))
+    >>> check(claim(lines=given("9.1"), diagnoses=["D6481", "C9200"]))
     loop 2400, SV101-3: J0881 with EA stands beside C92.00; Medicare covers no ESA in myeloid cancer.
     """
     for line in claim.lines:
@@ -71,7 +69,10 @@ def esa_above_threshold(claim: Claim, tables: Tables) -> Iterator[Hit]:
                 continue
         for value in blood_values(line):
             if "EA" in line.modifiers and value.amount >= _START[value.name]:
-                message = f"{line.code} with EA is given at {value.name} {value.amount}; it starts below {_START[value.name]}."
+                message = (
+                    f"{line.code} with EA is given at {value.name} {value.amount}; it starts "
+                    f"below {_START[value.name]}."
+                )
                 yield Hit(where, message, (line,))
             elif is_dialysis_esa(line) and value.amount > _DIALYSIS[value.name] and not _explained(line):
                 message = (

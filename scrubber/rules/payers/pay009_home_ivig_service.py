@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     ),
     effective=Effective(date(2024, 1, 1)),
     when=Has.DRUG | Has.MEDICARE,
-    remedy="Bill Q2052 with the immune globulin of the visit, at the same home place of service, one day a line, to "
+    remedy="Bill Q2052 with the immune globulin of the visit, at the same home place of "
+    "service, one day a line, to "
     "the equipment contractor.",
 )
 def home_ivig_service(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:

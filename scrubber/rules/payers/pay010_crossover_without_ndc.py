@@ -47,10 +47,11 @@ def crossover_without_ndc(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if claim.coverage is None or claim.coverage.sequence_code != "P" or not _is_dual(claim, tables):
         return
     for line in claim.lines:
-        if line.is_drug and line.ndc is None and line.code not in claim.payer.ndc_exempt:
-            if not _is_packaged(line, tables):
-                where = line.where._replace(loop="2410", segment="LIN").at("LIN03")
-                yield Hit(where, f"{line.code} crosses over to Medicaid without an NDC.", (line,))
+        if not line.is_drug or line.ndc is not None or line.code in claim.payer.ndc_exempt:
+            continue
+        if not _is_packaged(line, tables):
+            where = line.where._replace(loop="2410", segment="LIN").at("LIN03")
+            yield Hit(where, f"{line.code} crosses over to Medicaid without an NDC.", (line,))
 
 
 def _is_dual(claim: Claim, tables: Tables) -> bool:

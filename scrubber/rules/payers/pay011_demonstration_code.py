@@ -22,7 +22,8 @@ _ENDED = date(2008, 12, 31)
     carc=("181", "96"),
     rarc=("N56",),
     source=Source("HCPCS: G0332 ended 2008-12-31; G0333 is a dispensing fee for inhalation drugs"),
-    remedy="Home immune globulin service is Q2052 from 2024; in an office there is no pre-administration code.",
+    remedy="Home immune globulin service is Q2052 from 2024; in an office there is no "
+    "pre-administration code.",
 )
 def demonstration_code(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Two codes look like a service before immune globulin: one ended in 2008, the other pays a pharmacy for
@@ -44,10 +45,14 @@ def demonstration_code(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if line.code == "G0332" and line.date is not None and line.date > _ENDED:
             message = f"G0332 ended on {_ENDED}; the service was on {line.date}."
             yield Hit(line.where.at(line.element.code), message, (line,))
-        elif line.code == "G0333" and not any(_is_inhaled(other.code) for other in claim.lines):
-            if any(other.is_drug for other in claim.lines):
-                message = "G0333 is a fee for inhalation drugs; the claim bills none."
-                yield Hit(line.where.at(line.element.code), message, (line,))
+        elif line.code == "G0333" and _bills_other_drugs(claim):
+            message = "G0333 is a fee for inhalation drugs; the claim bills none."
+            yield Hit(line.where.at(line.element.code), message, (line,))
+
+
+def _bills_other_drugs(claim: Claim) -> bool:
+    drugs = [line for line in claim.lines if line.is_drug or _is_inhaled(line.code)]
+    return bool(drugs) and not any(_is_inhaled(line.code) for line in drugs)
 
 
 def _is_inhaled(code: str) -> bool:

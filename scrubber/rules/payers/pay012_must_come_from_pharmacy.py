@@ -34,7 +34,8 @@ def must_come_from_pharmacy(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     Bad: bought and billed.
 
-    >>> channel = {"whitebag_rule": [{"payer_id": "SAMPL", "hcpcs": "J1745", "site": "*", "channel": "specialty pharmacy"}]}
+    >>> channel = {"whitebag_rule": [
+    ...     {"payer_id": "SAMPL", "hcpcs": "J1745", "site": "*", "channel": "specialty pharmacy"}]}
     >>> check(claim(payer="commercial"), tables=channel)
     loop 2400, SV101-2: J1745 is billed with a charge; this payer supplies it through specialty pharmacy.
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _WINDOW = timedelta(14)
+_FORMS = ("837P", "837I")
 _UNPAID = frozenset({"rejected", "denied", "voided", "superseded"})
 
 
@@ -36,8 +37,8 @@ def pharmacy_billed_it(claim: Claim, tables: Tables, history: History) -> Iterat
 
     Bad: dispensed six days before.
 
-    >>> dispensed = [{"claim_id": "RX1", "payer_id": "SAMPL", "member_id": "W900000001", "form": "pharmacy",
-    ...     "hcpcs": "J1745", "service_date": "2024-02-04", "status": "paid"}]
+    >>> dispensed = [{"claim_id": "RX1", "payer_id": "SAMPL", "member_id": "W900000001", "ndc": "57894003001",
+    ...     "billing_npi": "1982736450", "service_date": "2024-02-04", "status": "paid"}]
     >>> check(claim(payer="commercial"), history=dispensed)
     loop 2400, SV101-2: J1745 is billed on 2024-02-10; a pharmacy was paid for it on 2024-02-04.
 
@@ -52,40 +53,36 @@ def pharmacy_billed_it(claim: Claim, tables: Tables, history: History) -> Iterat
     billed = [line for line in claim.lines if line.is_drug and line.charge > 1 and not line.is_waste]
     if not billed or "STOCK" in claim.free_text:
         return
-    dispensed = [
-        (past.code, past.service_date)
-        for past in history.lines_of(claim)
-        if _is_pharmacy(past.form, past.status)
-    ]
-    dispensed += [
-        (row.hcpcs, row.service_date)
-        for row in past_lines(claim, tables) or ()
-        if row.service_date is not None and _is_pharmacy(row.form, row.status)
-    ]
+    dispensed = tuple(dict.fromkeys(_dispensed(claim, tables, history)))
     for line in billed:
-        for code, day in dict.fromkeys(dispensed):
+        for ndc, day in dispensed:
             if (
                 line.date is not None
                 and timedelta(0) <= line.date - day <= _WINDOW
-                and _same(line, code, day, tables)
+                and _same(line, ndc, day, tables)
             ):
                 message = f"{line.code} is billed on {line.date}; a pharmacy was paid for it on {day}."
                 yield Hit(line.where.at(line.element.code), message, (line,))
                 break
 
 
-def _is_pharmacy(form: str, status: str) -> bool:
-    return form.lower().startswith(("pharm", "ncpdp", "d0", "d.0")) and status not in _UNPAID
+def _dispensed(claim: Claim, tables: Tables, history: History) -> Iterator[tuple[str, date]]:
+    """NDC and day of what pharmacies dispensed: claims of no 837 form, under another provider."""
+    for past in history.lines_of(claim):
+        if past.form not in _FORMS and past.ndc and past.status not in _UNPAID:
+            yield past.ndc, past.service_date
+    for row in past_lines(claim, tables) or ():
+        elsewhere = row.billing_npi not in ("", claim.billing_npi)
+        pharmacy = row.form not in _FORMS and row.ndc and elsewhere and row.status not in _UNPAID
+        if pharmacy and row.service_date is not None:
+            yield row.ndc, row.service_date
 
 
-def _same(line: Line, code: str, day: date, tables: Tables) -> bool:
-    """Whether both are one substance."""
-    if code == line.code:
-        return True
-    other = tables.drug.get(code, day)
-    return (
-        other is not None
-        and line.drug is not None
-        and not other.is_unlisted
-        and substance(other.ingredient) == substance(line.drug.ingredient)
+def _same(line: Line, ndc: str, day: date, tables: Tables) -> bool:
+    """Whether the package holds the line's drug or another of its substance."""
+    codes = [row.hcpcs for row in tables.ndc_package.all(ndc, day)]
+    own = substance(line.drug.ingredient) if line.drug is not None and not line.drug.is_unlisted else ""
+    others = (tables.drug.get(code, day) for code in codes)
+    return line.code in codes or any(
+        other is not None and own and substance(other.ingredient) == own for other in others
     )

@@ -35,7 +35,7 @@ def pair_never_together(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     Bad: the prolonged pump start beside the code that includes it.
 
     >>> check(claim(service_date="2024-07-15", lines=[line("G0498", 1), line("96416", 1, modifiers="59")]))
-    loop 2400, SV101-2: 96416 is never paid beside G0498 on 2024-07-15 (indicator 0).
+    loop 2400, SV101-2: G0498 is never paid beside 96416 on 2024-07-15 (indicator 0).
 
     Good: the pump alone, and a pair that a modifier may part.
 

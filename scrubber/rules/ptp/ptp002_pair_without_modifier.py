@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     ),
     needs=("ptp", "modifier"),
     settings=("ncci",),
-    remedy="Append 59 or XE, XP, XS, XU only if the service was distinct and the record shows it; else delete "
+    remedy="Append 59 or XE, XP, XS, XU only if the service was distinct and the record shows "
+    "it; else delete "
     "the column 2 code.",
 )
 def pair_without_modifier(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
@@ -37,7 +38,8 @@ def pair_without_modifier(encounter: Encounter, tables: Tables) -> Iterator[Hit]
     Bad: an injection on the day of an infusion, bare.
 
     >>> check(claim(service_date="2024-07-15", lines=[line("96413", 1), line("96372", 1)]))
-    loop 2400, SV101-3: 96372 is paid beside 96413 on 2024-07-15 only with an NCCI modifier; neither line has one.
+    loop 2400, SV101-3: 96372 is paid beside 96413 on 2024-07-15 only with an NCCI modifier; neither
+        line has one.
 
     Good: the modifier on the injection, or on the other line.
 

@@ -50,7 +50,8 @@ _PAID_APART = frozenset(
         "NCCI procedure-to-procedure edits; Medicare Claims Processing Manual chapter 12 section 30.6.6",
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c12.pdf",
     ),
-    remedy="Append 25 only for a significant, separately identifiable visit that the record shows; else remove "
+    remedy="Append 25 only for a significant, separately identifiable visit that the record "
+    "shows; else remove "
     "the visit.",
 )
 def visit_without_25(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
@@ -70,7 +71,7 @@ def visit_without_25(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     Good: an emergency visit of a hospital with an injection only; no edit joins them there.
 
     >>> injected = [line("J1885", 2), line("96372", 1), line("99283", 1, revenue="0450")]
-    >>> check(claim("837I", lines=injected))
+    >>> check(claim("837I", service_date="2024-07-15", lines=injected))
     clean
     """
     visits = [line for line in encounter.lines if line.code in VISITS and "25" not in line.modifiers]

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.VISIT,
     source=Source(
-        "Medicare Claims Processing Manual chapter 12 section 30.5: 99211 is not paid with drug administration",
+        "Medicare Claims Processing Manual chapter 12 section 30.5: 99211 is not paid "
+        "with drug administration",
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c12.pdf",
     ),
     effective=Effective(date(2004, 1, 1)),
@@ -52,6 +53,9 @@ def nurse_visit_with_administration(encounter: Encounter, tables: Tables) -> Ite
     for visit in visits:
         beside = next((line for line in given if same_payer(visit, line)), None)
         if beside is not None:
-            message = f"99211 stands beside {beside.code} on {encounter.day}; it is not paid with drug administration."
+            message = (
+                f"99211 stands beside {beside.code} on {encounter.day}; it is not paid with "
+                "drug administration."
+            )
             where = visit.where.at(visit.element.code)
             yield Hit(where, message, (visit,), pair=(beside.code, visit.code))

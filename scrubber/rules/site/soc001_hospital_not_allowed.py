@@ -38,7 +38,8 @@ def hospital_not_allowed(claim: Claim, tables: Tables) -> Iterator[Hit | NotChec
     >>> policy = {"soc_rule": [{"payer_id": "SAMPL", "hcpcs": "J3380", "allowed_sites": "office;home;suite"}]}
     >>> drug = [line("J3380", 300), line("96413", 1)]
     >>> check(claim("837I", payer="commercial", lines=drug, diagnoses=["K5000"]), tables=policy)
-    loop 2400, SV202-2: J3380 is given in a hospital outpatient department; this payer allows home, office, suite.
+    loop 2400, SV202-2: J3380 is given in a hospital outpatient department; this payer allows home,
+        office, suite.
 
     Good: in an office.
 

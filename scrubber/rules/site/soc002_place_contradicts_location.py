@@ -36,7 +36,8 @@ def place_contradicts_location(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     Bad: the hospital's outpatient department billed as an office.
 
-    >>> sites = {"location": [{"npi": "1888888885", "site_id": "S1", "place_of_service": "22", "off_campus": "none"}]}
+    >>> sites = {"location": [{"npi": "1888888885", "site_id": "S1", "place_of_service": "22",
+    ...     "off_campus": "none"}]}
     >>> check(claim(facility={"npi": "1888888885"}), tables=sites)
     loop 2300, CLM05-1: Place of service is 11; the location master says 22 for this site.
 
@@ -95,5 +96,8 @@ def _billed_by_hospital(claim: Claim, tables: Tables) -> Iterator[Hit]:
             and one.status not in _OUT
             for one in past
         ):
-            message = f"{line.code} on {line.date} is billed for an office; a hospital billed the same drug and day."
+            message = (
+                f"{line.code} on {line.date} is billed for an office; a hospital billed the "
+                "same drug and day."
+            )
             yield Hit(line.where.at("SV105"), message, (line,))

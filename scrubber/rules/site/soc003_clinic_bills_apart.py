@@ -25,7 +25,8 @@ _CLINICS = frozenset({"261QF0400X", "261QR1300X"})
     route="billing",
     when=Has.MEDICARE,
     source=Source(
-        "Medicare Claims Processing Manual chapter 9: drugs and their administration are in the encounter rate",
+        "Medicare Claims Processing Manual chapter 9: drugs and their administration are "
+        "in the encounter rate",
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c09.pdf",
     ),
     remedy="Remove the line: the encounter rate includes it.",
