@@ -1,14 +1,38 @@
-"""Imported tables."""
+"""Imported tables: one indexed SQLite file for each release, so that a release can be added or taken away whole."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
+from datetime import date
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from scrubber.reference.layers import Layer
-from scrubber.reference.registry import Spec
+from scrubber.errors import TableError
+from scrubber.reference.codec import Reader, headers
+from scrubber.reference.layers import Key
+from scrubber.reference.registry import SPECS, Spec
 from scrubber.reference.release import Release
+from scrubber.reference.rows import Row
+
+R = TypeVar("R", bound=Row)
+SUFFIX = ".release"
+SEPARATOR = "\x1f"
+_BATCH = 20_000
+
+
+class Edition(NamedTuple):
+    """What a stored file says of itself."""
+
+    path: Path
+    release: Release
+    rows: int
+    rejected: int
+    sha256: str
+    source: str  # names of the files it came from
+    publisher: str
 
 
 class Store:
@@ -17,15 +41,147 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
+    @cached_property
+    def editions(self) -> tuple[Edition, ...]:
+        """Stored releases, the newest first."""
+        found = [_edition(path) for path in sorted(self.folder.glob(f"*{SUFFIX}"))]
+        return tuple(sorted(found, key=lambda one: (one.release.table, one.release.end), reverse=True))
+
     @property
     def names(self) -> Sequence[str]:
-        return ()
+        """Tables that have a stored release."""
+        return tuple(dict.fromkeys(one.release.table for one in self.editions))
 
     def releases(self) -> Sequence[Release]:
-        return ()
+        """Releases of all stored tables."""
+        return tuple(one.release for one in self.editions)
 
     def entries(self, name: str) -> list[dict[str, object]]:
-        return []
+        """What a report lists of a table."""
+        return [
+            {"name": name, "release": one.release.name, "rows": one.rows, "sha256": one.sha256}
+            for one in self.editions
+            if one.release.table == name
+        ]
 
-    def layer(self, spec: Spec) -> Layer[Any]:
-        raise NotImplementedError
+    def layer(self, spec: Spec) -> StoreLayer[Any]:
+        """Open the stored releases of a table."""
+        return StoreLayer([one for one in self.editions if one.release.table == spec.name], spec.row)
+
+    def remove(self, table: str, release: str) -> int:
+        """Take a release away; returns how many files it was."""
+        gone = [one for one in self.editions if (one.release.table, one.release.name) == (table, release)]
+        for one in gone:
+            one.path.unlink()
+        self.__dict__.pop("editions", None)
+        return len(gone)
+
+
+class StoreLayer(Generic[R]):
+    """Rows of one table in its stored releases; connections are opened when first asked."""
+
+    is_partial = False
+
+    def __init__(self, editions: Sequence[Edition], row: type[R]) -> None:
+        self.releases = tuple(one.release for one in editions)
+        self._editions = editions
+        self._reader = Reader(row, headers(row))
+        self._open: dict[Path, sqlite3.Connection] = {}
+
+    def rows(self, key: Key) -> Sequence[R]:
+        """Rows of a key, whatever their dates: the newest release's first."""
+        scope = key if isinstance(key, str) else key[0]
+        text = key if isinstance(key, str) else SEPARATOR.join(key)
+        found: list[R] = []
+        for edition in self._editions:
+            if edition.release.speaks_for(scope):
+                answer = self._connection(edition.path).execute("SELECT cells FROM row WHERE key = ?", (text,))
+                found.extend(self._reader.read(cells.split(SEPARATOR)) for (cells,) in answer)
+        return found
+
+    def all_rows(self) -> Iterator[R]:
+        """Every row, release by release."""
+        for edition in self._editions:
+            for (cells,) in self._connection(edition.path).execute("SELECT cells FROM row ORDER BY rowid"):
+                yield self._reader.read(cells.split(SEPARATOR))
+
+    def _connection(self, path: Path) -> sqlite3.Connection:
+        connection = self._open.get(path)
+        if connection is None:
+            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            self._open[path] = connection
+        return connection
+
+    def __del__(self) -> None:
+        for connection in self._open.values():
+            connection.close()
+
+
+def _edition(path: Path) -> Edition:
+    try:
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+            facts = dict(connection.execute("SELECT name, value FROM fact"))
+    except sqlite3.Error as error:
+        raise TableError(f"{path.name}: not a stored release that can be read. Import it again.") from error
+    release = Release(
+        facts["table"], facts["release"], date.fromisoformat(facts["start"]), date.fromisoformat(facts["end"]),
+        int(facts["carry_days"]), int(facts["back_days"]), facts["scope"],
+    )  # fmt: skip
+    return Edition(
+        path, release, int(facts["rows"]), int(facts["rejected"]), facts["sha256"], facts["source"], facts["publisher"]
+    )
+
+
+class Writer:
+    """Writes one release to a file of its own; nothing is there until it is finished."""
+
+    def __init__(self, folder: Path, release: Release, part: str = "") -> None:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        name = "@".join(filter(None, (release.table, release.name, release.scope, part)))
+        self.path = folder / f"{name}{SUFFIX}"
+        self._temporary = folder / f".{name}.tmp"
+        self._temporary.unlink(missing_ok=True)
+        self._release = release
+        self._connection = sqlite3.connect(self._temporary)
+        self._connection.execute("PRAGMA journal_mode = OFF")
+        self._connection.execute("PRAGMA synchronous = OFF")
+        self._connection.execute("CREATE TABLE row (key TEXT NOT NULL, cells TEXT NOT NULL)")
+        self._connection.execute("CREATE TABLE fact (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        spec = SPECS[release.table]
+        self._places = [headers(spec.row).index(name) for name in spec.key]
+        self._batch: list[tuple[str, str]] = []
+        self.rows = 0
+
+    def add(self, record: Sequence[str]) -> None:
+        """Add one record in the order of the row's headers."""
+        key = SEPARATOR.join(record[at] for at in self._places)
+        self._batch.append((key, SEPARATOR.join(record)))
+        self.rows += 1
+        if len(self._batch) >= _BATCH:
+            self._flush()
+
+    def _flush(self) -> None:
+        self._connection.executemany("INSERT INTO row VALUES (?, ?)", self._batch)
+        self._batch.clear()
+
+    def finish(self, facts: Iterable[tuple[str, str]]) -> Path:
+        """Index, note the facts, and put the file in its place at once."""
+        self._flush()
+        self._connection.execute("CREATE INDEX by_key ON row (key)")
+        release = self._release
+        own = (
+            ("table", release.table), ("release", release.name), ("scope", release.scope),
+            ("start", release.start.isoformat()), ("end", release.end.isoformat()),
+            ("carry_days", str(release.carry_days)), ("back_days", str(release.back_days)),
+            ("rows", str(self.rows)),
+        )  # fmt: skip
+        self._connection.executemany("INSERT INTO fact VALUES (?, ?)", (*own, *facts))
+        self._connection.commit()
+        self._connection.close()
+        self._temporary.replace(self.path)
+        return self.path
+
+    def abandon(self) -> None:
+        """Leave everything as it was."""
+        self._connection.close()
+        self._temporary.unlink(missing_ok=True)
