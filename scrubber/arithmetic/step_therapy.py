@@ -130,14 +130,11 @@ def existing_user(line: Line, days: int | None, tables: Tables) -> str:
             return f"existing user: paid on {day}"
     own = substance(line.drug.ingredient) if line.drug is not None else ""
     for row in member_rows("medication_history", line.claim, tables):
-        if (
-            own
-            and substance(row.ingredient.lower()) == own
-            and row.start is not None
-            and row.start < line.date
-        ):
-            if (row.stop or line.date) >= earliest and row.outcome not in _TRIED:
-                return f"existing user: started {row.start}"
+        began = row.start
+        if not own or substance(row.ingredient.lower()) != own or began is None or began >= line.date:
+            continue
+        if (row.stop or line.date) >= earliest and row.outcome not in _TRIED:
+            return f"existing user: started {began}"
     return ""
 
 

@@ -87,7 +87,7 @@ def assess(stakes: Iterable[Stake], weights: Iterable[Any], outcomes: Mapping[st
     claim's payer by rule. The band goes by the weights combined as independent chances, the dollars
     by charge x weight; a charge below zero counts nothing.
     """
-    known = {row.rule: row for row in weights}
+    known = {(row.rule, row.severity): row for row in weights}
     parts = tuple(_contribution(stake, known, outcomes.get(stake.rule)) for stake in stakes)
     return Risk(_band(parts), sum(part.cents for part in parts), parts)
 
@@ -103,7 +103,7 @@ def weights_on(day: date, tables: Tables) -> list[Any]:
     ]
 
 
-def _contribution(stake: Stake, known: Mapping[str, Any], seen: Outcomes | None) -> Contribution:
+def _contribution(stake: Stake, known: Mapping[tuple[str, str], Any], seen: Outcomes | None) -> Contribution:
     dollars = f"{stake.charge_cents / 100:,.2f}"
     if seen is not None and seen.total >= ENOUGH_OUTCOMES:
         weight = Decimal(seen.denied) / Decimal(seen.total)
@@ -114,7 +114,9 @@ def _contribution(stake: Stake, known: Mapping[str, Any], seen: Outcomes | None)
         return Contribution(
             stake.rule, stake.charge_cents, weight, _cents(stake.charge_cents, weight), "outcomes", text
         )
-    row = known.get(stake.rule) or known.get(stake.rule.split("-")[0]) or known.get(stake.severity.value)
+    level = stake.severity.value
+    names = (stake.rule, stake.rule.split("-")[0], "*")
+    row = next((known[name, level] for name in names if (name, level) in known), None)
     weight = row.weight if row is not None else _FALLBACK[stake.severity]
     cents = _cents(stake.charge_cents, weight)
     text = f"{stake.rule}: {dollars} x weight {weight} (prior)"

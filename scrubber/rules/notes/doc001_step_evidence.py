@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.step_therapy import judgements
-from scrubber.rules.notes.evidence import calls, guidelines, laws, measures, programs
+from scrubber.rules.notes.evidence import calls, dose, guidelines, laws, measures, programs
 from scrubber.rules.notes.sentences import drugs, indication, sentence
 from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
 
@@ -40,6 +40,23 @@ def step_evidence(claim: Claim, tables: Tables) -> Iterator[Note]:
 
     >>> rule = {"step_rule": [{"payer_id": "SAMPL", "hcpcs": "J1745", "icd_prefix": "M05", "required_steps":
     ...     "methotrexate:1", "effective_from": "2024-01-01", "source": "policy RX-1"}]}
+    >>> check(claim(payer="commercial"), tables=rule)
+    Step-therapy evidence: J1745 needs methotrexate: not known. Exceptions may rest on:
+        contraindicated, failed, stable, ineffective, adverse. J1745: one unit is 10 mg, given IV
+        inf, at most 140 units a day. J1745 for M05.79: the label names it. Have CDAI (0-76) for
+        rheumatoid arthritis: remission up to 2.8, moderate over 10 to 22, severe over 22; no
+        laboratory value needed. Have DAS28 for rheumatoid arthritis: remission under 2.6, moderate
+        over 3.2 to 5.1, severe over 5.1; baseline and after each therapy, same version (ESR or
+        CRP). Have RAPID3 (0-30) for rheumatoid arthritis: remission up to 3, moderate 6.1 to 12,
+        severe over 12; reported by the patient. Cite Fraenkel et al., 2021 ACR Guideline for the
+        Treatment of RA, Arthritis Care Res 2021;73:924-939: biologic or targeted drug after
+        methotrexate not at target. For a peer-to-peer call bring DAS28, CDAI, HBI or Mayo series;
+        earlier drugs with dates and outcomes; TB and HBV screen; expect: why this product over the
+        preferred biosimilar. J&J withMe (Johnson & Johnson) offers: benefits, appeal support,
+        commercial bridge; formerly Janssen CarePath.
+
+    Another indication than the policy's:
+
     >>> check(claim(payer="commercial", diagnoses=["K5000"]), tables=rule)
     clean
 
@@ -54,7 +71,12 @@ def step_evidence(claim: Claim, tables: Tables) -> Iterator[Note]:
         for judgement in judgements(line, tables):
             if judgement.waived_by.startswith(("approved", "authorisation")):
                 continue
-            found = [*_steps(line, judgement, tables), *indication(line, tables), *measures(line, tables)]
+            found = [
+                *_steps(line, judgement, tables),
+                *dose(line, tables),
+                *indication(line, tables),
+                *measures(line, tables),
+            ]
             found += [
                 *guidelines(line, tables),
                 *calls(line, tables),

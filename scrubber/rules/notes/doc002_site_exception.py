@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.local_rows import payer_rows
 from scrubber.arithmetic.site import covers, is_hospital_outpatient
 from scrubber.rules.notes.doc003_monitoring_facts import monitoring
+from scrubber.rules.notes.evidence import dose
 from scrubber.rules.notes.sentences import drugs, in_force, indication, sentence
 from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
 
@@ -33,9 +34,22 @@ if TYPE_CHECKING:
 def site_exception(claim: Claim, tables: Tables) -> Iterator[Note]:
     """Where a payer wants a drug out of the hospital: the reasons it accepts, and what shows them.
 
-    An office is where the payer wants it.
+    A hospital, against the policy:
 
     >>> policy = {"soc_rule": [{"payer_id": "SAMPL", "hcpcs": "J1745", "allowed_sites": "office;home"}]}
+    >>> check(claim("837I", payer="commercial", lines=[line("J1745", 40)]), tables=policy)
+    Site-of-care exception: J1745 is wanted at home, office. Label monitoring need: show label
+        section on monitoring (natalizumab 1 h observation, alemtuzumab 2 h, first anti-CD20 dose)
+        (label section). No qualified alternative site: show distance to office, infusion suite or
+        home nurse against the policy limit; refusal for capacity (address, letters). Prior infusion
+        reaction: show date, drug, grade, treatment, new premedication plan (T80.5XXA or T88.6XXA,
+        chart note). Unstable comorbidity: show heart, lung or kidney status, recent admission
+        (diagnosis, dates). Vascular access, behaviour, cognition or age: show difficult access,
+        child, cannot report a reaction, unsafe home (note). J1745: one unit is 10 mg, given IV inf,
+        at most 140 units a day. J1745 for M05.79: the label names it.
+
+    An office is where the payer wants it.
+
     >>> check(claim(payer="commercial"), tables=policy)
     clean
     """
@@ -51,7 +65,12 @@ def site_exception(claim: Claim, tables: Tables) -> Iterator[Note]:
         if row.exceptions:
             text = f"The payer names as exceptions: {', '.join(row.exceptions)}."
             found.append(sentence(text, "soc_rule", key, row, tables))
-        found += [*_arguments(line, tables), *monitoring(line, tables), *indication(line, tables)]
+        found += [
+            *_arguments(line, tables),
+            *dose(line, tables),
+            *monitoring(line, tables),
+            *indication(line, tables),
+        ]
         yield Note("Site-of-care exception", line.code, tuple(found), (line,))
 
 

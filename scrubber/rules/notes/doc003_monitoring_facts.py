@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.rules.notes.evidence import dose
 from scrubber.rules.notes.sentences import drugs, indication, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
 
@@ -31,6 +32,13 @@ if TYPE_CHECKING:
 def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
     """Some drugs are given only under watch: what the watch must have on file.
 
+    Natalizumab is given under watch.
+
+    >>> check(claim(lines=[line("J2323", 300)], diagnoses=["K5000"]))
+    Monitoring: J2323: TOUCH enrolment (prescriber, site and patient enrolled). J2323: anti-JCV
+        antibody (result and date). J2323: brain MRI (date). J2323: one unit is 1 mg, given IV inf,
+        at most 300 units a day. J2323 for K50.00: the label names it.
+
     A drug without such facts has no note.
 
     >>> check(claim(lines=[line("J1756", 200), line("96365", 1)], diagnoses=["D509"]))
@@ -42,7 +50,9 @@ def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
             seen.add(line.code)
             found = tuple(monitoring(line, tables))
             if found:
-                yield Note("Monitoring", line.code, (*found, *indication(line, tables)), (line,))
+                yield Note(
+                    "Monitoring", line.code, (*found, *dose(line, tables), *indication(line, tables)), (line,)
+                )
 
 
 def monitoring(line: Line, tables: Tables) -> Iterator[Sentence]:

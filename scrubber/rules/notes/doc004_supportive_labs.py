@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.rules.notes.evidence import dose
 from scrubber.rules.notes.sentences import drugs, indication, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Severity, Source, rule
 
@@ -30,6 +31,13 @@ if TYPE_CHECKING:
 def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
     """Iron, erythropoietin, immune globulin and bone agents are paid on laboratory values.
 
+    Iron for iron deficiency:
+
+    >>> check(claim(lines=[line("J1756", 200)], diagnoses=["D509"]))
+    Laboratory values: J1756: TSAT (value and date). J1756: ferritin (value and date). J1756: oral
+        iron (trial or intolerance). J1756: one unit is 1 mg, given IV inf or IV push, at most 500
+        units a day. J1756 for D50.9: the label names it.
+
     Infliximab is none of them.
 
     >>> check(claim())
@@ -52,4 +60,9 @@ def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
             for row in rows_for("supportive_lab", line.code, day, tables)
         ]
         if found:
-            yield Note("Laboratory values", line.code, (*found, *indication(line, tables)), (line,))
+            yield Note(
+                "Laboratory values",
+                line.code,
+                (*found, *dose(line, tables), *indication(line, tables)),
+                (line,),
+            )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from scrubber.rules.notes.sentences import sentence
+from scrubber.rules.notes.evidence import containers, label_time
+from scrubber.rules.notes.sentences import rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
+    from scrubber.rules.rule import Sentence
 
 _TIMED = frozenset(
     [
@@ -29,6 +31,9 @@ _TIMED = frozenset(
         "96417",
     ]
 )
+
+
+_OBSERVATION = "G0378"
 
 
 @rule(
@@ -50,40 +55,48 @@ _TIMED = frozenset(
 def waste_and_time_records(claim: Claim, tables: Tables) -> Iterator[Note]:
     """Waste and time are paid on what the record shows: the amount discarded, start and stop of each drug.
 
+    Five units discarded, to Medicare:
+
+    >>> check(claim(lines=[line("J1745", 5, modifiers="JW")]))
+    Records of waste and time: J1745, 5 units discarded: amount discarded (with date and time).
+        J1745, 5 units discarded: vial size (and number opened). J1745 comes in containers of 10
+        units.
+
     A log that holds every dose with both times needs no reminder; nor does a payer that pays no waste.
 
     >>> check(claim(payer="commercial", lines=[line("J1745", 40)]))
     clean
     """
     for line in claim.lines:
-        day = line.date
-        if day is None or line.drug is None or not line.is_drug:
+        if line.date is None or line.drug is None or not line.is_drug or _is_logged(line, tables):
             continue
-        kinds = ["WASTE"] if line.is_waste and claim.payer.requires_jwjz(day) else []
-        if not line.is_waste and claim.payer.is_medicare and _is_timed(line):
-            kinds.append("TIME")
-        if not kinds or _is_logged(line, tables):
-            continue
-        found = [
-            sentence(_text(line, row), "record_fact", f"{row.hcpcs}/{row.fact}", row, tables)
-            for kind in kinds
-            for row in tables.record_fact.all(kind, day)
-        ]
+        found: list[Sentence] = []
+        if line.is_waste and claim.payer.requires_jwjz(line.date):
+            found += [*_facts(line, "JW", tables), *containers(line, tables)]
+        elif not line.is_waste and claim.payer.is_medicare and (code := _timed_code(line)):
+            found += [*_facts(line, code, tables), *label_time(line, tables)]
         if found:
+            if any(other.code == _OBSERVATION for other in claim.lines):
+                found += _facts(line, _OBSERVATION, tables)
             yield Note("Records of waste and time", line.code, tuple(found), (line,))
 
 
-def _is_timed(line: Line) -> bool:
-    """Whether the drug runs into a vein and an administration code of the day is billed by time."""
+def _timed_code(line: Line) -> str:
+    """The first administration code of the day that is billed by time, for a drug that runs into a vein."""
     drug = line.drug
     if drug is None or "IV inf" not in drug.routes:
-        return False
-    return any(other.code in _TIMED and other.date == line.date for other in line.claim.lines)
+        return ""
+    same_day = (other.code for other in line.claim.lines if other.date == line.date)
+    return next((code for code in same_day if code in _TIMED), "")
 
 
-def _text(line: Line, row: Any) -> str:
+def _facts(line: Line, code: str, tables: Tables) -> Iterator[Sentence]:
+    if line.date is None:
+        return
     units = f", {line.units} units discarded" if line.is_waste else ""
-    return f"{line.code}{units}: {row.fact}" + (f" ({row.detail})." if row.detail else ".")
+    for row in rows_for("record_fact", code, line.date, tables):
+        text = f"{line.code}{units}: {row.fact}" + (f" ({row.detail})." if row.detail else ".")
+        yield sentence(text, "record_fact", f"{row.hcpcs}/{row.fact}", row, tables)
 
 
 def _is_logged(line: Line, tables: Tables) -> bool:

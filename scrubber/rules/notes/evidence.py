@@ -13,6 +13,39 @@ if TYPE_CHECKING:
     from scrubber.rules.rule import Sentence
 
 
+def dose(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """What one unit is, how the drug is given, and how much a day may hold."""
+    drug = line.drug
+    if drug is None or drug.dose_per_unit is None or drug.is_unlisted:
+        return
+    most = f", at most {drug.plausible_max} units a day" if drug.plausible_max is not None else ""
+    routes = " or ".join(sorted(drug.routes))
+    text = f"{line.code}: one unit is {drug.dose_per_unit} {drug.dose_unit}, given {routes}{most}."
+    yield sentence(text, "drug", drug.hcpcs, drug, tables)
+
+
+def containers(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """The containers the drug comes in, against which the discarded units are read."""
+    drug = line.drug
+    sizes = (drug.iv_container_units or drug.container_units) if drug is not None else ()
+    if drug is not None and sizes:
+        listed = ", ".join(str(size) for size in sizes)
+        yield sentence(
+            f"{line.code} comes in containers of {listed} units.", "drug", drug.hcpcs, drug, tables
+        )
+
+
+def label_time(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """How long the drug runs by its label."""
+    if line.date is None or not tables.has("drug_time"):
+        return
+    row = tables.drug_time.get(line.code, line.date)
+    if row is not None and row.label_min_minutes is not None:
+        text = f"{line.code} runs at least {row.label_min_minutes} minutes by its label"
+        text += f" ({row.note})." if row.note else "."
+        yield sentence(text, "drug_time", row.hcpcs, row, tables)
+
+
 def measures(line: Line, tables: Tables) -> Iterator[Sentence]:
     """Disease-activity measures of the line's indication."""
     if line.date is None or not tables.has("disease_activity"):
