@@ -1,0 +1,1 @@
+"""Dated reference tables: shipped, imported and the user's own."""

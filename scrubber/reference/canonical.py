@@ -1,4 +1,4 @@
-"""Write shipped tables in the one form that two people produce alike: sorted, LF, quotes only where needed."""
+"""Write shipped tables in one form: sorted, LF ends, quotes only where needed."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,8 +13,8 @@ from scrubber.reference.local_table import LocalTable
 from scrubber.reference.plan import TablesPlan
 from scrubber.reference.registry import LOCAL, SPECS, Spec
 from scrubber.reference.release import Carried
-from scrubber.reference.sources import origins
-from scrubber.reference.store import Store
+from scrubber.reference.sources import Origin, origins
+from scrubber.reference.store import Edition, Store
 from scrubber.reference.table import Table
 
 # Too long to be read into memory each run: sorted files without quotes
@@ -27,6 +28,8 @@ class Catalogue:
         self.plan = plan
         self._shipped = origins(plan.shipped)
         self._local = LocalFiles(plan.local)
+        self._local.knows_code = self._is_code
+        self._codes: list[Layer[Any]] | None = None
         self._store = Store(plan.imported) if plan.imported is not None else None
 
     @property
@@ -72,6 +75,14 @@ class Catalogue:
                 layers.append(CsvLayer(path, spec.row, spec.key, spans))
         return layers
 
+    def _is_code(self, code: str) -> bool:
+        """Whether HCPCS ever had the code; numbers of level I are not ours to judge."""
+        if code[0].isdigit():
+            return True
+        if self._codes is None:
+            self._codes = self._layers(SPECS["hcpcs"])
+        return any(layer.rows(code) for layer in self._codes)
+
     @cached_property
     def last_common_day(self) -> date:
         """Last day every table whose releases end still speaks for."""
@@ -84,6 +95,23 @@ class Catalogue:
             for one in self._store.releases():
                 ends[one.table] = max(ends.get(one.table, date.min), one.end)
         return min(ends.values(), default=date.max)
+
+    def local_entry(self, name: str) -> tuple[int, str] | None:
+        """Rows and hash of a table the user provides."""
+        if name not in self._local.names:
+            return None
+        entry = self._local.entry(name)
+        return int(str(entry["rows"])), str(entry["sha256"])
+
+    def editions(self, name: str) -> Sequence[Edition]:
+        """Stored releases of a table, the newest first."""
+        if self._store is None:
+            return ()
+        return tuple(one for one in self._store.editions if one.release.table == name)
+
+    def origins(self, name: str) -> Sequence[Origin]:
+        """Sources of a table we ship."""
+        return self._shipped.get(name, ())
 
     def listing(self) -> list[dict[str, object]]:
         """Name, release, rows and hash of every table, in the order of the registry."""

@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import Field, fields
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from scrubber.reference.rows import Row
@@ -15,7 +14,7 @@ R = TypeVar("R", bound=Row)
 ALWAYS = date.min  # effective_from of a row that names no first day
 
 
-class Unreadable(ValueError):
+class Unreadable(ValueError):  # noqa: N818 - it says what the cell is
     """A cell that cannot be read; the text says what was expected, never what was found."""
 
 
@@ -55,11 +54,21 @@ def _moment(text: str) -> datetime:
         raise Unreadable("a time like 09:30 or 2026-01-31T09:30") from None
 
 
+_WORDS = {
+    "Y": True,
+    "YES": True,
+    "TRUE": True,
+    "1": True,
+    "N": False,
+    "NO": False,
+    "FALSE": False,
+    "0": False,
+}
+
+
 def _yes(text: str) -> bool:
     try:
-        return {"Y": True, "YES": True, "TRUE": True, "1": True, "N": False, "NO": False, "FALSE": False, "0": False}[
-            text.upper()
-        ]
+        return _WORDS[text.upper()]
     except KeyError:
         raise Unreadable("Y or N") from None
 
@@ -103,21 +112,26 @@ def _header(one: Field[Any]) -> str:
     return str(one.metadata.get("column", one.name))
 
 
-@lru_cache(maxsize=128)
+_COLUMNS: dict[str, tuple[Column, ...]] = {}
+
+
 def columns(row: type[Row]) -> tuple[Column, ...]:
     """Columns in the order of the row's constructor."""
-    return tuple(
-        Column(_header(one), one.name, READERS[str(one.type)], str(one.type)) for one in fields(row)
-    )
+    found = _COLUMNS.get(row.__qualname__)
+    if found is None:
+        found = _COLUMNS[row.__qualname__] = tuple(
+            Column(_header(one), one.name, READERS[str(one.type)], str(one.type)) for one in fields(row)
+        )
+    return found
 
 
-@lru_cache(maxsize=128)
 def headers(row: type[Row]) -> tuple[str, ...]:
     """Columns as a file has them: the row's own first, its dates last."""
     names = [column.header for column in columns(row)]
     dates = [name for name in names if name in ("effective_from", "effective_to")]
     trailing = [name for name in ("source", "note") if names[2:4] == ["source", "note"]]
-    return tuple(name for name in names if name not in dates and name not in trailing) + (*dates, *trailing)
+    own = (name for name in names if name not in dates and name not in trailing)
+    return (*own, *dates, *trailing)
 
 
 class Reader(Generic[R]):
@@ -172,7 +186,9 @@ def cell(value: object) -> str:
 
 def record_of(row: Row) -> tuple[str, ...]:
     """Cells of a row in the order of ``headers``."""
-    by_header: Mapping[str, str] = {one.header: cell(getattr(row, one.attribute)) for one in columns(type(row))}
+    by_header: Mapping[str, str] = {
+        one.header: cell(getattr(row, one.attribute)) for one in columns(type(row))
+    }
     return tuple(by_header[name] for name in headers(type(row)))
 
 

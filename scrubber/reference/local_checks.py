@@ -1,4 +1,4 @@
-"""What a user's table must obey: known columns, readable cells, words of the list, known codes, no overlap."""
+"""What a user's table must obey: known columns, readable cells, known codes, no overlap."""
 
 from __future__ import annotations
 
@@ -109,7 +109,9 @@ def _check_words(
             raise _wrong(spec, sheet, number, name, "one of " + ", ".join(filter(None, words)), cells)
         if name == "hcpcs":
             if not _CODE.fullmatch(cell):
-                raise _wrong(spec, sheet, number, name, "a code of 5 characters, a prefix like J17*, or *", cells)
+                raise _wrong(
+                    spec, sheet, number, name, "a code of 5 characters, a prefix like J17*, or *", cells
+                )
             if cell and "*" not in cell and not spec.is_phi and not knows_code(cell):
                 raise _wrong(spec, sheet, number, name, "a code of the HCPCS table of any date", cells)
         elif name in _PATTERNS and cell:
@@ -167,7 +169,9 @@ def _check_span(
     for first, end, other in mine:
         if row.effective_from <= end and first <= last:
             column = next(name for name in (spec.key[0], sheet.header[0]) if name in sheet.header)
-            raise TableError(f"{sheet.cell(number, column)}: this row and row {other} are in force on the same days.")
+            raise TableError(
+                f"{sheet.cell(number, column)}: this row and row {other} are in force on the same days."
+            )
     mine.append((row.effective_from, last, number))
 
 
@@ -178,5 +182,3 @@ def _wrong(
     if spec.is_phi:
         return TableError(f"{place}: the cell must hold {expected}.")
     return TableError(f"{place}: {cells[sheet.header.index(column)]!r} is not {expected}.")
-
-

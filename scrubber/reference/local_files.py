@@ -63,7 +63,9 @@ class LocalFiles:
     def _note(self, name: str, file: Path, sheet: str) -> None:
         place = f"{file.name}, sheet {sheet}" if sheet else file.name
         if name not in SPECS or not SPECS[name].takes_local:
-            near = get_close_matches(name, [spec.name for spec in SPECS.values() if spec.takes_local], 1, 0.85)
+            near = get_close_matches(
+                name, [spec.name for spec in SPECS.values() if spec.takes_local], 1, 0.85
+            )
             if near:
                 raise TableError(f"{place}: there is no local table {name!r}. Did you mean {near[0]}?")
             return

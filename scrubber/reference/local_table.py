@@ -61,7 +61,9 @@ class LocalTable(Table[R]):
             for row in self.rows()
             if row.effective_from <= day and (row.effective_to is None or day <= row.effective_to)
         ]
-        fitting = [(payer, code, row) for payer, code, row in ranked if payer is not None and code is not None]
+        fitting = [
+            (payer, code, row) for payer, code, row in ranked if payer is not None and code is not None
+        ]
         fitting.sort(key=lambda one: (-(one[0] or 0), -(one[1] or 0)))
         found = self._many[key, day] = tuple(row for _, _, row in fitting)
         return found
@@ -105,7 +107,13 @@ class RuleSettings:
             if row.effective_from > day or (row.effective_to is not None and day > row.effective_to):
                 continue
             rank = (
-                2 if row.rule == rule else 1 if row.rule == rule.partition("-")[0] else 0 if row.rule in ANY else -1,
+                2
+                if row.rule == rule
+                else 1
+                if row.rule == rule.partition("-")[0]
+                else 0
+                if row.rule in ANY
+                else -1,
                 1 if row.payer_id in payers else 0 if row.payer_id in ANY else -1,
                 _same(row.lob, lob),
                 _same(row.form, form),

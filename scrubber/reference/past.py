@@ -65,7 +65,7 @@ class ClaimHistory:
         kept.sort(key=lambda row: (row.service_date or date.min, row.claim_id, row.line_number or 0))
         return cast("Sequence[PastLine]", [_line(row) for row in kept])
 
-    def interchange(self, sender: str, receiver: str, control_number: str) -> PastInterchange | None:
+    def interchange(self, _sender: str, _receiver: str, _control_number: str) -> PastInterchange | None:
         """The table knows claims, not interchanges."""
         return None
 

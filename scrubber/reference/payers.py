@@ -19,11 +19,31 @@ NAME_LENGTH = 100  # patterns are tried on no more of a name than this
 ANY = ("", "*")
 # Traits a default may give; the others are plain absences
 _ROW_TRAITS = (
-    "version", "ncci", "mue", "ndc_required", "ndc_exempt", "dummy_ndc", "jwjz_required_from", "complex_admin",
-    "extra_complex_drugs", "auth_level", "auth_regex", "member_id_regex", "freq7", "encounter",
-    "taxonomy_required", "decimal_units", "noc_units", "noc_override", "zero_charge_drug", "modifiers",
-    "code_grace_days", "isa_window", "tfl_days", "corrected_days",
-)  # fmt: skip
+    "version",
+    "ncci",
+    "mue",
+    "ndc_required",
+    "ndc_exempt",
+    "dummy_ndc",
+    "jwjz_required_from",
+    "complex_admin",
+    "extra_complex_drugs",
+    "auth_level",
+    "auth_regex",
+    "member_id_regex",
+    "freq7",
+    "encounter",
+    "taxonomy_required",
+    "decimal_units",
+    "noc_units",
+    "noc_override",
+    "zero_charge_drug",
+    "modifiers",
+    "code_grace_days",
+    "isa_window",
+    "tfl_days",
+    "corrected_days",
+)
 
 
 class Payers:
@@ -38,11 +58,18 @@ class Payers:
         self._own = own
         self._defaults = defaults
         self._lines = lines_of_business
-        self._patterns = {row.name_pattern: re.compile(row.name_pattern, re.IGNORECASE) for row in own if row.name_pattern}
+        self._patterns = {
+            row.name_pattern: re.compile(row.name_pattern, re.IGNORECASE) for row in own if row.name_pattern
+        }
 
     def ids(self, payer_id: str) -> frozenset[str]:
         """The id a claim bears and the ids of the user's rows that claim it."""
-        return frozenset({payer_id, *(r.payer_id for r in self._own if payer_id and payer_id in (r.payer_id, *r.payer_ids))})
+        return frozenset(
+            {
+                payer_id,
+                *(r.payer_id for r in self._own if payer_id and payer_id in (r.payer_id, *r.payer_ids)),
+            }
+        )
 
     def profile(self, payer_id: str, payer_name: str, filing: str, form: str, day: date) -> PayerProfile:
         """Return the habits in force; ``guesses`` names the traits no row of the user's backs."""
@@ -134,5 +161,3 @@ _PLAIN: dict[str, object] = {
 @lru_cache(maxsize=64)
 def _first_day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
-
-

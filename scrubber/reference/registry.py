@@ -18,7 +18,7 @@ LOCAL = "local"
 
 
 class Spec(NamedTuple):
-    """One table: who provides it first; a local or imported table of the same name lies over a shipped one."""
+    """One table and who provides it; a local or imported one of its name lies over a shipped one."""
 
     name: str
     row: type[Row]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from scrubber.reference.rows import Row
 
@@ -79,7 +78,6 @@ class PaRule(LocalRow):
     source_url: str
 
 
-
 @dataclass(frozen=True, slots=True)
 class StepRule(LocalRow):
     """Drugs a payer wants tried first."""
@@ -111,7 +109,6 @@ class PreferredProduct(LocalRow):
     status: str  # preferred, non_preferred
     grandfather_days: int | None
     source_url: str
-
 
 
 @dataclass(frozen=True, slots=True)

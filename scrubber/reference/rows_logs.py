@@ -137,7 +137,6 @@ class OrderingEligible(LocalRow):
     npi: str
 
 
-
 @dataclass(frozen=True, slots=True)
 class Authorisation(LocalRow):
     """An authorisation on file; the number and member are PHI."""
@@ -155,7 +154,6 @@ class Authorisation(LocalRow):
     icd_prefix: tuple[str, ...]
     status: str
     product_exact: bool | None
-
 
 
 @dataclass(frozen=True, slots=True)

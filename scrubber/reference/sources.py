@@ -42,7 +42,13 @@ class Origin(NamedTuple):
         if self.valid_from is None or self.valid_to is None:
             return None
         return Release(
-            self.table, self.release, self.valid_from, self.valid_to, self.carry_days, self.back_days, self.scope
+            self.table,
+            self.release,
+            self.valid_from,
+            self.valid_to,
+            self.carry_days,
+            self.back_days,
+            self.scope,
         )
 
 

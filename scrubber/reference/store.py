@@ -1,4 +1,4 @@
-"""Imported tables: one indexed SQLite file for each release, so that a release can be added or taken away whole."""
+"""Imported tables: one indexed SQLite file a release, so that a release comes and goes whole."""
 
 from __future__ import annotations
 
@@ -83,7 +83,7 @@ class StoreLayer(Generic[R]):
     is_partial = False
 
     def __init__(self, editions: Sequence[Edition], row: type[R]) -> None:
-        self.releases = tuple(one.release for one in editions)
+        self.releases: Sequence[Release] = tuple(one.release for one in editions)
         self._editions = editions
         self._reader = Reader(row, headers(row))
         self._open: dict[Path, sqlite3.Connection] = {}
@@ -95,7 +95,9 @@ class StoreLayer(Generic[R]):
         found: list[R] = []
         for edition in self._editions:
             if edition.release.speaks_for(scope):
-                answer = self._connection(edition.path).execute("SELECT cells FROM row WHERE key = ?", (text,))
+                answer = self._connection(edition.path).execute(
+                    "SELECT cells FROM row WHERE key = ?", (text,)
+                )
                 found.extend(self._reader.read(cells.split(SEPARATOR)) for (cells,) in answer)
         return found
 
@@ -108,7 +110,9 @@ class StoreLayer(Generic[R]):
     def _connection(self, path: Path) -> sqlite3.Connection:
         connection = self._open.get(path)
         if connection is None:
-            connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+            connection = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro", uri=True, check_same_thread=False
+            )
             self._open[path] = connection
         return connection
 
@@ -128,7 +132,13 @@ def _edition(path: Path) -> Edition:
         int(facts["carry_days"]), int(facts["back_days"]), facts["scope"],
     )  # fmt: skip
     return Edition(
-        path, release, int(facts["rows"]), int(facts["rejected"]), facts["sha256"], facts["source"], facts["publisher"]
+        path=path,
+        release=release,
+        rows=int(facts["rows"]),
+        rejected=int(facts["rejected"]),
+        sha256=facts["sha256"],
+        source=facts["source"],
+        publisher=facts["publisher"],
     )
 
 

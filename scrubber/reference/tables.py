@@ -166,11 +166,11 @@ class Tables:
     def payer_profile_for(
         self, payer_id: str, payer_name: str, filing_indicator: str, form: str, day: date
     ) -> PayerProfile:
-        """Return the payer's habits: the user's row by id or name, over the default of its line of business."""
+        """Return the payer's habits: the user's row over the default of its line of business."""
         return self.payers.profile(payer_id, payer_name, filing_indicator, form, day)
 
     def setting_for(self, rule: str, payer_id: str, lob: str, form: str, day: date) -> str | None:
-        """Return the severity the user gives a rule for this payer (or ``off``); None where nothing is set."""
+        """Return the severity the user gives a rule for this payer, or ``off``; None where none is set."""
         if not self.has("rule_setting"):
             return None
         if self._settings is None:

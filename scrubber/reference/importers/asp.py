@@ -54,7 +54,9 @@ def _span(source: Source) -> tuple[date, date]:
         return stated
     named = day_in_name(source.name)
     if named is None:
-        raise TableError(f"{source.name}: the lines above the header name no quarter, and neither does the file name.")
+        raise TableError(
+            f"{source.name}: the lines above the header name no quarter, and neither does the file name."
+        )
     _, start, end = quarter(named)
     return start, end
 

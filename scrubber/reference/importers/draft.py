@@ -49,12 +49,18 @@ def quarter(first: date) -> tuple[str, date, date]:
     number = (first.month - 1) // 3
     start = date(first.year, number * 3 + 1, 1)
     month = start.month + 2
-    return f"{first.year}Q{number + 1}", start, date(first.year, month, calendar.monthrange(first.year, month)[1])
+    return (
+        f"{first.year}Q{number + 1}",
+        start,
+        date(first.year, month, calendar.monthrange(first.year, month)[1]),
+    )
 
 
 _MONTHS = {name.upper(): number for number, name in enumerate(calendar.month_name) if name}
 _SHORT = {name.upper(): number for number, name in enumerate(calendar.month_abbr) if name}
-_SPAN = re.compile(r"(?:Effective\s+)?([A-Z][a-z]+ \d{1,2}, \d{4})\s+(?:through|-|to)\s+([A-Z][a-z]+ \d{1,2}, \d{4})")
+_SPAN = re.compile(
+    r"(?:Effective\s+)?([A-Z][a-z]+ \d{1,2}, \d{4})\s+(?:through|-|to)\s+([A-Z][a-z]+ \d{1,2}, \d{4})"
+)
 _LONG = re.compile(r"([A-Za-z]+) (\d{1,2}), (\d{4})")
 
 
@@ -75,7 +81,9 @@ def stated_span(text: str) -> tuple[date, date] | None:
     return None if first is None or last is None else (first, last)
 
 
-_NAME_MONTH = re.compile(r"(20\d\d)[_\- ]?(JAN|APR|JUL|OCT)|(JAN|APR|JUL|OCT)[A-Z]*[_\- ]+(20\d\d)", re.IGNORECASE)
+_NAME_MONTH = re.compile(
+    r"(20\d\d)[_\- ]?(JAN|APR|JUL|OCT)|(JAN|APR|JUL|OCT)[A-Z]*[_\- ]+(20\d\d)", re.IGNORECASE
+)
 _NAME_QUARTER = re.compile(r"(20\d\d)[_\- ]?q([1-4])|q([1-4])[_\- ]?(20\d\d)", re.IGNORECASE)
 _NAME_DAY = re.compile(r"(20\d\d)[-_]?(\d\d)(?:[-_]?(\d\d))?(?!\d)")
 

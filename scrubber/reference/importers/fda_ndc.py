@@ -14,7 +14,7 @@ CARRY_DAYS = 200
 _FORMS = ((4, 4, 2), (5, 3, 2), (5, 4, 1), (5, 4, 2))
 
 
-def recognise(name: str, head: str) -> str | None:
+def recognise(_name: str, head: str) -> str | None:
     """Packages carry the table; products are read beside them."""
     return "fda_ndc" if head.upper().startswith("PRODUCTID\tPRODUCTNDC\tNDCPACKAGECODE") else None
 

@@ -19,12 +19,17 @@ _FIRST_DAY = date(2003, 1, 1)  # ended codes stay in the file for years, not for
 
 def recognise(name: str, head: str) -> str | None:
     """The workbook by its header, the text by its widths."""
-    if re.match(r"\"?HCPC,\"?SEQNUM,\"?RECID", head.replace(" ", ""), re.IGNORECASE) or "\nHCPC,SEQNUM" in head:
+    if (
+        re.match(r"\"?HCPC,\"?SEQNUM,\"?RECID", head.replace(" ", ""), re.IGNORECASE)
+        or "\nHCPC,SEQNUM" in head
+    ):
         return "hcpcs"
     lines = head.splitlines()[:3]
     if "anweb" in name.lower() and name.lower().endswith(".txt"):
         return "hcpcs"
-    if lines and all(len(line) >= 290 and line[5:10].isdigit() and line[10:11] in "3478" for line in lines[:2]):
+    if lines and all(
+        len(line) >= 290 and line[5:10].isdigit() and line[10:11] in "3478" for line in lines[:2]
+    ):
         return "hcpcs"
     return None
 
@@ -52,12 +57,18 @@ def _fixed(source: Source) -> Iterator[Record | Reject]:
         elif not _CODE.fullmatch(code):
             yield Reject(number, "code (1-5)", code, "a letter and four digits")
         else:
-            yield shape.record(_life(code, line[268:276].strip(), line[276:284].strip(), line[284:292].strip()))
+            yield shape.record(
+                _life(code, line[268:276].strip(), line[276:284].strip(), line[284:292].strip())
+            )
 
 
 def _life(code: str, added: str, acted: str, ended: str) -> dict[str, str]:
     """A code's days; the action date of an ended code is the day after its end, and no start."""
-    return {"code": code, "effective_from": iso(added) or ("" if ended else iso(acted)), "effective_to": iso(ended)}
+    return {
+        "code": code,
+        "effective_from": iso(added) or ("" if ended else iso(acted)),
+        "effective_to": iso(ended),
+    }
 
 
 def _cells(source: Source) -> Iterator[Record | Reject]:

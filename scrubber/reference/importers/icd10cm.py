@@ -14,10 +14,10 @@ from scrubber.reference.release import Release
 CARRY_DAYS = 120
 _NAME = re.compile(r"icd10cm[-_](codes|order)[-_](?:[A-Za-z]+[-_])?(20\d\d)", re.IGNORECASE)
 _CODE = re.compile(r"[A-Z][0-9A-Z]{2,6}")
-_PLACEHOLDER = "X"  # a prefix that ends in it is no category
+_PLACEHOLDER = "X"  # fills the places up to the seventh character
 
 
-def recognise(name: str, head: str) -> str | None:
+def recognise(name: str, _head: str) -> str | None:
     """By name; the addenda beside them are no code lists."""
     return "icd10cm" if _NAME.search(name) and "addenda" not in name.lower() else None
 
@@ -52,10 +52,14 @@ def _codes(source: Source, start: date, end: date) -> Iterator[Record | Reject]:
             continue
         codes.add(code)
         yield _record(shape, code, "Y", start, end)
-    above = {code[:length] for code in codes for length in range(3, len(code))} - codes
-    for code in sorted(above):
-        if not code.endswith(_PLACEHOLDER):
-            yield _record(shape, code, "N", start, end)
+    above = {code[:length] for code in codes for length in range(3, len(code)) if _is_category(code, length)}
+    for code in sorted(above - codes):
+        yield _record(shape, code, "N", start, end)
+
+
+def _is_category(code: str, length: int) -> bool:
+    """Whether the first characters name a category: T36.0X of T36.0X1A does, O35.BX of O35.BXX0 does not."""
+    return code[length - 1] != _PLACEHOLDER or code[length:6].strip(_PLACEHOLDER) != ""
 
 
 def _order(source: Source, start: date, end: date) -> Iterator[Record | Reject]:

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from scrubber.errors import TableError
-from scrubber.reference.importers.draft import Draft, Record, Reject, Shape, day_in_name, iso, long_date, quarter
+from scrubber.reference.importers.draft import (
+    Draft,
+    Record,
+    Reject,
+    Shape,
+    day_in_name,
+    iso,
+    long_date,
+    quarter,
+)
 from scrubber.reference.importers.source import Source
 from scrubber.reference.release import Release
 
@@ -27,9 +36,13 @@ def recognise(name: str, head: str) -> str | None:
     """MUE by its value column, PTP by its name or its header, add-on codes by theirs."""
     if re.search(r"mue values|mue adjudication", head, re.IGNORECASE):
         return "mue"
-    if _PTP_NAME.search(name) or ("Column 1" in head and "Column 2" in head and "1=allowed" in head.replace(" ", "")):
+    if _PTP_NAME.search(name) or (
+        "Column 1" in head and "Column 2" in head and "1=allowed" in head.replace(" ", "")
+    ):
         return "ptp"
-    if re.search(r"add.?on", head[:3000], re.IGNORECASE) and re.search(r"primary", head[:3000], re.IGNORECASE):
+    if re.search(r"add.?on", head[:3000], re.IGNORECASE) and re.search(
+        r"primary", head[:3000], re.IGNORECASE
+    ):
         return "addon_parent"
     return None
 
@@ -97,9 +110,13 @@ def _ptp(source: Source) -> Draft:
         count = int(match[2]) - _FIRST_VERSION[0]
         day = date(_FIRST_VERSION[1] + count // 4, count % 4 * 3 + 1, 1)
     else:
-        found = next((word for word, seen in _SETTINGS if seen.search(source.name + source.head()[:500])), None)
+        found = next(
+            (word for word, seen in _SETTINGS if seen.search(source.name + source.head()[:500])), None
+        )
         if found is None:
-            raise TableError(f"{source.name}: the name must say the setting and quarter, such as ccipra-v322r0-f1.TXT.")
+            raise TableError(
+                f"{source.name}: the name must say the setting and quarter, such as ccipra-v322r0-f1.TXT."
+            )
         setting, day = found, _day(source)
     name, start, end = quarter(day)
     release = Release("ptp", name, start, end, CARRY_DAYS, CARRY_DAYS, setting)
@@ -163,8 +180,12 @@ def _parents(source: Source) -> Iterator[Record | Reject]:
             if any("addon" in cell for cell in names) and any("primary" in cell for cell in names):
                 addon_at = next(at for at, cell in enumerate(names) if "addon" in cell)
                 primary_at = next(at for at, cell in enumerate(names) if "primary" in cell)
-                first_at = next((at for at, cell in enumerate(names) if "effdt" in cell or "effective" in cell), -1)
-                last_at = next((at for at, cell in enumerate(names) if "deldt" in cell or "delet" in cell), -1)
+                first_at = next(
+                    (at for at, cell in enumerate(names) if "effdt" in cell or "effective" in cell), -1
+                )
+                last_at = next(
+                    (at for at, cell in enumerate(names) if "deldt" in cell or "delet" in cell), -1
+                )
             continue
         if not any(row):
             continue

@@ -18,14 +18,13 @@ _NPI = re.compile(r"[12]\d{9}")
 
 
 class Register(NamedTuple):
-    """How to know a file and what to take from it: a record's cells, or (column, expected) where it is bad."""
+    """How to know a file and what to take from it: cells, or (column, expected) where a record is bad."""
 
     table: str
     publisher: str
     needs: tuple[str, ...]  # columns, squeezed to letters and digits
     take: Callable[[Cells], dict[str, str] | tuple[str, str]]
     valid_days: int  # how long the list speaks after its day
-    is_listing: bool = True
 
 
 def _squeezed(text: str) -> str:
@@ -36,7 +35,11 @@ def _taxonomy(cells: Cells) -> dict[str, str] | tuple[str, str]:
     code = cells["code"]
     if not re.fullmatch(r"[0-9A-Z]{9}X", code):
         return "code", "ten characters that end in X"
-    return {"code": code, "grouping": cells["grouping"], "is_individual": "Y" if cells.get("section") == "Individual" else "N"}
+    return {
+        "code": code,
+        "grouping": cells["grouping"],
+        "is_individual": "Y" if cells.get("section") == "Individual" else "N",
+    }
 
 
 def _place(cells: Cells) -> dict[str, str] | tuple[str, str]:
@@ -95,15 +98,21 @@ def _article_code(cells: Cells) -> dict[str, str] | tuple[str, str]:
 REGISTERS = (
     Register("nucc", "NUCC", ("code", "grouping", "classification", "specialization"), _taxonomy, 366),
     Register("place_of_service", "CMS", ("poscode", "postype", "posname"), _place, 366),
-    Register("provider_directory", "CMS", ("npi", "nppesdeactivationdate"), _deactivated, 120, is_listing=False),
-    Register("ordering_eligible", "CMS", ("npi", "lastname", "firstname", "partb"), _ordering, 120, is_listing=False),
+    Register("provider_directory", "CMS", ("npi", "nppesdeactivationdate"), _deactivated, 120),
+    Register(
+        "ordering_eligible",
+        "CMS",
+        ("npi", "lastname", "firstname", "partb"),
+        _ordering,
+        120,
+    ),
     Register("mdrp", "Medicaid.gov", ("ndc", "labelername", "marketdate", "terminationdate"), _rebate, 200),
     Register("coverage_article", "CMS contractors", ("articleid", "icd10codeid"), _covered, 366),
     Register("coverage_article", "CMS contractors", ("articleid", "hcpccodeid"), _article_code, 366),
 )
 
 
-def recognise(name: str, head: str) -> str | None:
+def recognise(_name: str, head: str) -> str | None:
     """By the columns of the header."""
     found = _register(head)
     return found.table if found else None

@@ -37,9 +37,7 @@ class _Job(NamedTuple):
     source: Source
 
 
-def import_files(
-    paths: Iterable[Path], store: Path, progress: Progress | None = None
-) -> list[ImportResult]:
+def import_files(paths: Iterable[Path], store: Path, progress: Progress | None = None) -> list[ImportResult]:
     """Import every file that is recognised; raises TableError, and changes nothing, where one is bad.
 
     ``progress`` is called with a file's name and the rows read so far.
@@ -83,7 +81,9 @@ def _jobs(sources: Sequence[Source]) -> list[_Job]:
             found.append(_Job(draft, source))
     if not found:
         names = ", ".join(unknown[:3])
-        raise TableError(f"{names}: no official file that is known. See `scrubber tables import --help` for the list.")
+        raise TableError(
+            f"{names}: no official file that is known. See `scrubber tables import --help` for the list."
+        )
     return found
 
 
@@ -113,7 +113,9 @@ def _stage(
     group: Sequence[_Job], store: Path, progress: Progress | None
 ) -> tuple[ImportResult, Writer, list[tuple[str, str]]]:
     release = group[0].draft.release
-    writer = Writer(store, release, hashlib.sha256("".join(j.source.name for j in group).encode()).hexdigest()[:6])
+    writer = Writer(
+        store, release, hashlib.sha256("".join(j.source.name for j in group).encode()).hexdigest()[:6]
+    )
     rejected: list[Reject] = []
     try:
         for job in group:
@@ -153,6 +155,6 @@ def _refusal(names: str, kept: int, rejected: Sequence[Reject]) -> str:
         return f"{names}: no row could be read below the header."
     first = rejected[0]
     return (
-        f"{names}: {len(rejected)} of {kept + len(rejected)} rows cannot be read; the first is row {first.row}, "
-        f"column {first.column}: found {first.found!r}, expected {first.expected}."
+        f"{names}: {len(rejected)} of {kept + len(rejected)} rows cannot be read; the first is "
+        f"row {first.row}, column {first.column}: found {first.found!r}, expected {first.expected}."
     )
