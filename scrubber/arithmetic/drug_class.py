@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 
 ANTI_AMYLOID = ("lecanemab", "donanemab", "aducanumab")
 _ESA = ("darbepoetin", "epoetin", "methoxy peg-epoetin", "methoxy polyethylene glycol-epoetin")
+_DIALYSIS = frozenset({"J0882", "J0886", "J0887", "Q4081", "Q5105"})
 HOME_PLACES = frozenset({"04", "12", "13", "14", "32", "33", "54", "55", "56"})
 HOSPITAL_PLACES = frozenset({"19", "22"})
 NEOPLASM = ("C", "D0", "D1", "D2", "D3", "D4")
@@ -36,8 +37,8 @@ def is_esa(line: Line) -> bool:
 
 
 def is_dialysis_esa(line: Line) -> bool:
-    """One of the codes for patients on dialysis."""
-    return line.drug is not None and is_esa(line) and "esrd" in line.drug.ingredient.replace("non-esrd", "")
+    """One of the codes for patients on dialysis (RULES D9)."""
+    return line.code in _DIALYSIS
 
 
 def is_ivig(drug: Drug | None) -> bool:

@@ -43,7 +43,7 @@ def dose_for_other_indication(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     for line in claim.lines:
-        if not line.is_drug or line.drug is None or line.is_waste or line.date is None or line.units is None:
+        if not line.is_drug or line.is_waste or line.date is None or line.units is None:
             continue
         rows = tables.dose_diagnosis.all(line.code, line.date)
         for row in rows:

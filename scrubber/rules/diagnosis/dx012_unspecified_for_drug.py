@@ -72,4 +72,5 @@ def _needs_approval(line: Line, tables: Tables) -> bool:
 
 def _approved(line: Line, codes: list[str], tables: Tables) -> bool:
     """Whether an authorisation of the patient names exactly such a code."""
-    return any(row.icd_prefix in codes for row in member_rows("auth_log", line.claim, tables))
+    rows = member_rows("auth_log", line.claim, tables)
+    return any(code in row.icd_prefix for row in rows for code in codes)

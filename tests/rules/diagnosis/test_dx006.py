@@ -1,0 +1,33 @@
+"""DX-006: the clauses of its exceptions, and what it says at its edges."""
+
+from __future__ import annotations
+
+from scrubber.testing import claim, findings, line
+
+
+def test_an_unlisted_drug_is_not_judged() -> None:
+    assert findings("DX-006", claim(lines=[line("J3490", 1)])) == []
+
+
+def test_natalizumab_for_crohn_disease_is_right() -> None:
+    assert findings("DX-006", claim(lines=[line("J2323", 300)], diagnoses=["K5000"])) == []
+
+
+def test_a_drug_in_a_trial_is_not_judged() -> None:
+    subject = claim(lines=[line("J3380", 300, modifiers="Q0")], diagnoses=["M0579", "Z006"])
+    assert findings("DX-006", subject) == []
+
+
+def test_payer_rows_make_it_a_warning_and_an_approval_a_remark() -> None:
+    row = {"hcpcs": "J3380", "icd_prefix": "K50", "payer_scope": "SAMPL", "strength": "payer", "exact": "N"}
+    rows = {"drug_dx": [row]}
+    lines = [line("J3380", 300)]
+    found = findings("DX-006", claim(payer="commercial", lines=lines), tables=rows)
+    assert [one.severity for one in found] == ["warning"]
+    approved = claim(payer="commercial", lines=lines, references={"G1": "PA20240017"})
+    assert [one.severity for one in findings("DX-006", approved, tables=rows)] == ["info"]
+
+
+def test_any_diagnosis_of_a_hospital_claim_supports_the_drug() -> None:
+    subject = claim("837I", lines=[line("J3380", 300)], diagnoses=["M0579", "K5000"])
+    assert findings("DX-006", subject) == []
