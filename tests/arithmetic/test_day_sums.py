@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from scrubber.arithmetic.day_sums import day_sums, setting_of
 from scrubber.testing import claim, line
 from scrubber.testing.run import read
@@ -10,7 +12,7 @@ from scrubber.testing.run import read
 def test_discarded_units_are_not_given_units() -> None:
     lines = [line("J1745", 60), line("J1745", 60), line("J1745", 5, modifiers="JW")]
     (total,) = day_sums(read(claim(lines=lines)).lines)
-    assert (total.administered, total.wasted) == (120, 5)
+    assert (total.administered, total.wasted) == (Decimal(120), Decimal(5))
     assert total.worked() == "60 + 60 = 120 units"
 
 

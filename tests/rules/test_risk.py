@@ -55,7 +55,8 @@ def test_a_guess_is_called_prior_and_no_probability() -> None:
 def test_a_probability_needs_thirty_outcomes() -> None:
     stake = Stake("INF-003", Severity.ERROR, 30_000)
     few = risk(stake, outcomes={"INF-003": Outcomes(20, 29)}).contributions[0]
-    assert "probability" not in few.text and "%" not in few.text
+    assert "probability" not in few.text
+    assert "%" not in few.text
     enough = risk(stake, outcomes={"INF-003": Outcomes(15, 30)}).contributions[0]
     assert "50% probability" in enough.text
     assert enough.cents == 15_000

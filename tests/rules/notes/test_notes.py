@@ -22,7 +22,7 @@ def test_every_sentence_names_its_row() -> None:
     for code, diagnosis in CASES:
         for note in notes_of(code, diagnosis):
             for sentence in note.sentences:  # type: ignore[attr-defined]  # Answer.notes is a list of Any
-                assert sentence.table and sentence.row and sentence.source and sentence.as_of
+                assert all((sentence.table, sentence.row, sentence.source, sentence.as_of))
 
 
 def test_no_two_notes_are_equal_without_the_drugs_name() -> None:
