@@ -54,9 +54,12 @@ def coverage_of(line: Line, tables: Tables) -> Coverage | None:
     if not rows:
         return None
     strong = tuple(row for row in rows if row.strength.lower() in _STRONG)
-    if strong:
-        return Coverage(strong, strong[0].strength.lower())
-    return Coverage(tuple(rows), "label")
+    if not strong:
+        return Coverage(tuple(rows), "label")
+    exact = tuple(row for row in strong if row.exact)
+    if exact:  # a complete list: nothing else supports the drug
+        return Coverage(exact, exact[0].strength.lower())
+    return Coverage(tuple(rows), strong[0].strength.lower())
 
 
 def _in_scope(scope: str, line: Line) -> bool:

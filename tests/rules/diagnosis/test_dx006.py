@@ -31,3 +31,8 @@ def test_payer_rows_make_it_a_warning_and_an_approval_a_remark() -> None:
 def test_any_diagnosis_of_a_hospital_claim_supports_the_drug() -> None:
     subject = claim("837I", lines=[line("J3380", 300)], diagnoses=["M0579", "K5000"])
     assert findings("DX-006", subject) == []
+
+
+def test_a_national_row_adds_to_the_label_where_its_list_is_not_complete() -> None:
+    subject = claim(payer="commercial", lines=[line("J1569", 60)], diagnoses=["D839"])
+    assert findings("DX-006", subject) == []
