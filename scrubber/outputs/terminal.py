@@ -1,0 +1,143 @@
+"""What `scrub` says on the terminal: counts, titles and places of reports; no value of any claim."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from scrubber.outputs.catalogue import title
+from scrubber.outputs.money import cents, dollars
+from scrubber.outputs.plain import plain
+from scrubber.outputs.tally import Group, Tally, tally
+
+if TYPE_CHECKING:
+    from scrubber.engine.report import Report
+
+Json = dict[str, Any]
+COLORS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
+SHOWN_RULES = 20
+
+
+def show_summary(
+    report: Report, written: list[Path], *, color: bool = True, stream: TextIO | None = None, width: int | None = None
+) -> None:
+    """Print the run's summary: warnings first, then what came in, what is held and why, what was not checked."""
+    console = Console(
+        file=stream or sys.stdout, no_color=not color, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False
+    )
+    sums = tally(report)
+    _warnings(console, report.run)
+    _files(console, report.files)
+    _totals(console, report, sums)
+    _rules(console, sums)
+    _gaps(console, report.run, sums)
+    if written:
+        console.print(Text("Reports (contain PHI)", style="bold"))
+        for path in written:
+            console.print(Text(f"  {path}", overflow="fold"))
+
+
+def _warnings(console: Console, run: Json) -> None:
+    said = [run["past_tables"]] if run.get("past_tables") else []
+    if not run["complete"]:
+        said.append("This run is incomplete: a rule failed; claims it concerns are held as unfinished.")
+    said += [f"Rule {one['rule']} failed ({one['error']})." for one in run.get("crashed_rules", ())]
+    for text in said:
+        console.print(Text(f"! {text}", style="bold red"))
+    if said:
+        console.print()
+
+
+def _files(console: Console, files: list[Json]) -> None:
+    for file in files:
+        state = file.get("error") or file.get("skipped")
+        if state:
+            word = "not read" if file.get("error") else "skipped"
+            console.print(Text(f"{plain(file['path'])}: {word}: {state}", style="red" if file.get("error") else "dim"))
+    if any(file.get("error") or file.get("skipped") for file in files):
+        console.print()
+
+
+def _totals(console: Console, report: Report, sums: Tally) -> None:
+    summary = report.summary
+    claims = summary["claims"]
+    rate = f"{summary['clean'] * 100 / claims:.1f} %" if claims else "-"
+    charges, held = cents(summary["charges"]), cents(summary["charges_held"])
+    table = _grid()
+    rows = (
+        ("Run", report.run["id"], f"as of {report.run['as_of']}"),
+        ("Files", f"{summary['files']:,}", ""),
+        ("Claims", f"{claims:,}", f"{summary['lines']:,} lines"),
+        ("Clean", f"{summary['clean']:,}", rate),
+        ("Held", f"{summary['held']:,}", ", ".join(f"{count:,} {why}" for why, count in sorted(sums.reasons.items()))),
+        ("Charges", dollars(charges), f"clean {dollars(charges - held)}"),
+        ("Held charges", dollars(held), f"at risk {dollars(sums.cents)}" if sums.cents else ""),
+    )
+    for name, figure, more in rows:
+        table.add_row(name, Text(figure, style="bold"), more)
+    console.print(table)
+    console.print()
+
+
+def _grid() -> Table:
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim", no_wrap=True)
+    table.add_column(justify="right", no_wrap=True)
+    table.add_column()
+    return table
+
+
+def _rules(console: Console, sums: Tally) -> None:
+    ranks = {"error": 0, "warning": 1, "info": 2}
+    found = sorted(sums.by_rule.items(), key=lambda item: (ranks[item[1].severity], -item[1].findings, item[0]))
+    if not found:
+        console.print("No findings.\n")
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    table.add_column("Rule", no_wrap=True)
+    table.add_column("Severity", no_wrap=True)
+    table.add_column("Findings", justify="right", no_wrap=True)
+    table.add_column("Title", ratio=1)
+    for code, group in found[:SHOWN_RULES]:
+        table.add_row(code, Text(group.severity, style=COLORS[group.severity]), f"{group.findings:,}", title(code))
+    console.print(table)
+    rest: list[tuple[str, Group]] = found[SHOWN_RULES:]
+    if rest:
+        console.print(f"and {sum(group.findings for _, group in rest):,} findings of {len(rest)} more rules: see the reports")
+    console.print()
+
+
+def _gaps(console: Console, run: Json, sums: Tally) -> None:
+    gaps = [(one["rule"], one["claims"], one["reason"]) for one in run["not_checked"]]
+    gaps += [(rule, claims, reason) for (rule, reason), claims in sorted(sums.gaps.items())]
+    if gaps:
+        console.print(Text("Not checked", style="bold"))
+        table = _grid()
+        for rule, claims, reason in gaps:
+            table.add_row(rule, f"{claims:,} claims" if claims != 1 else "1 claim", plain(reason))
+        console.print(Padding(table, (0, 0, 1, 2)))
+    if run["not_set_up"]:
+        console.print(Text("Not set up (write the table, then these rules judge)", style="bold"))
+        table = Table.grid(padding=(0, 2))
+        tables: dict[str, list[str]] = {}
+        for one in run["not_set_up"]:
+            tables.setdefault(one["table"], []).append(one["rule"])
+        for name, rules in sorted(tables.items()):
+            table.add_row(name, ", ".join(rules))
+        console.print(Padding(table, (0, 0, 1, 2)))
+    for one in run.get("out_of_date", ()):
+        console.print(Text(_age(one), style="yellow"))
+
+
+def _age(entry: Json | str) -> str:
+    if isinstance(entry, str):
+        return entry
+    days = f", {entry['age_days']} days old" if entry.get("age_days") is not None else ""
+    return f"Table {entry.get('table') or entry.get('name')} is out of date: release {entry.get('release')}{days}."
