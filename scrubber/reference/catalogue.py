@@ -19,6 +19,8 @@ from scrubber.reference.table import Table
 
 # Too long to be read into memory each run: sorted files without quotes
 SEARCHED = frozenset({"icd10cm"})
+# Others concern some claims only: OPPS status those of hospitals, prices those with drugs
+FOR_EVERY_CLAIM = ("hcpcs", "mue", "ptp", "icd10cm")
 
 
 class Catalogue:
@@ -31,6 +33,11 @@ class Catalogue:
         self._local.knows_code = self._is_code
         self._codes: list[Layer[Any]] | None = None
         self._store = Store(plan.imported) if plan.imported is not None else None
+
+    @property
+    def store(self) -> Store | None:
+        """The imported tables."""
+        return self._store
 
     @property
     def local_names(self) -> tuple[str, ...]:
@@ -85,14 +92,16 @@ class Catalogue:
 
     @cached_property
     def last_common_day(self) -> date:
-        """Last day every table whose releases end still speaks for."""
+        """Last day that every table by which every claim is judged still speaks for."""
         ends: dict[str, date] = {}
-        for name, sources in self._shipped.items():
+        for name, sources in ((name, self._shipped.get(name, ())) for name in FOR_EVERY_CLAIM):
             for source in sources:
                 if source.valid_to is not None:
                     ends[name] = max(ends.get(name, date.min), source.valid_to)
         if self._store is not None:
             for one in self._store.releases():
+                if one.table not in FOR_EVERY_CLAIM:
+                    continue
                 ends[one.table] = max(ends.get(one.table, date.min), one.end)
         return min(ends.values(), default=date.max)
 

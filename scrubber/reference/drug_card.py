@@ -121,8 +121,7 @@ def _codes(tables: Tables, query: str, day: date) -> list[str]:
             for row in tables.drug_name.rows()
             if row.name.startswith(query) and len(query) >= row.min_length
         ]
-    codes = sorted({code for row in names for code in row.hcpcs}, key=lambda code: _order(tables, code, day))
-    return codes
+    return sorted({code for row in names for code in row.hcpcs}, key=lambda code: _order(tables, code, day))
 
 
 def _codes_of_ndc(tables: Tables, ndc: str) -> list[str]:

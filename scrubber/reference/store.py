@@ -128,9 +128,14 @@ def _edition(path: Path) -> Edition:
     except sqlite3.Error as error:
         raise TableError(f"{path.name}: not a stored release that can be read. Import it again.") from error
     release = Release(
-        facts["table"], facts["release"], date.fromisoformat(facts["start"]), date.fromisoformat(facts["end"]),
-        int(facts["carry_days"]), int(facts["back_days"]), facts["scope"],
-    )  # fmt: skip
+        facts["table"],
+        facts["release"],
+        date.fromisoformat(facts["start"]),
+        date.fromisoformat(facts["end"]),
+        int(facts["carry_days"]),
+        int(facts["back_days"]),
+        facts["scope"],
+    )
     return Edition(
         path=path,
         release=release,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from scrubber.reference.canonical import written
 from scrubber.reference.codec import columns, headers
@@ -14,6 +14,7 @@ from scrubber.reference.template_rows import EXAMPLES, TABLES, WHAT
 
 if TYPE_CHECKING:
     from openpyxl import Workbook
+    from openpyxl.worksheet.datavalidation import DataValidation
     from openpyxl.worksheet.worksheet import Worksheet
 
 WORKBOOK = "local_tables.xlsx"
@@ -89,33 +90,42 @@ def _sheet(sheet: Worksheet, table: str, rows: Sequence[Mapping[str, str]]) -> N
 
 def _type(sheet: Worksheet, span: str, table: str, name: str, kind: str) -> None:
     """Give a column its drop-down, its check and its format; codes and ids stay text."""
-    from openpyxl.worksheet.datavalidation import DataValidation
-
-    words = WORDS.get((table, name)) or WORDS.get(("", name))
-    if kind.startswith("bool"):
-        words = ("Y", "N")
-    rule = None
-    if words:
-        rule = DataValidation("list", formula1=f'"{",".join(filter(None, words))}"', allow_blank=True)
-        rule.error = "One of: " + ", ".join(filter(None, words))
-    elif kind.startswith("date") and not kind.startswith("datetime"):
-        rule = DataValidation("date", operator="greaterThan", formula1="32874", allow_blank=True)
-        rule.error = "A date such as 2026-01-31"
-    elif kind.startswith("int"):
-        rule = DataValidation("whole", operator="greaterThanOrEqual", formula1="-1", allow_blank=True)
-        rule.error = "A whole number"
-    elif kind.startswith("Decimal"):
-        rule = DataValidation("decimal", operator="greaterThanOrEqual", formula1="0", allow_blank=True)
-        rule.error = "A number"
+    rule = _rule(table, name, kind)
     if rule is not None:
         rule.showErrorMessage = True
         rule.errorTitle = name
         sheet.add_data_validation(rule)
         rule.add(span)
-    number_format = _DATE_FORMAT if kind.startswith("date") else "@" if kind in _TEXTS else "General"
-    if number_format != "General":
-        for row in sheet[span.replace(str(LAST_ROW), "200")]:
+    number_format = _DATE_FORMAT if kind.startswith("date") else "@" if kind in _TEXTS else ""
+    if number_format:
+        for row in sheet[span.replace(str(LAST_ROW), str(FORMATTED_ROWS))]:
             row[0].number_format = number_format
 
 
+def _rule(table: str, name: str, kind: str) -> DataValidation | None:
+    """What Excel itself refuses in a column."""
+    from openpyxl.worksheet.datavalidation import DataValidation
+
+    words = (
+        WORDS.get((table, name)) or WORDS.get(("", name)) or (("Y", "N") if kind.startswith("bool") else None)
+    )
+    if words:
+        listed = [word for word in words if word]
+        rule = DataValidation("list", formula1=f'"{",".join(listed)}"', allow_blank=True)
+        rule.error = "One of: " + ", ".join(listed)
+        return rule
+    for beginning, (sort, operator, bound, says) in _BOUNDS.items():
+        if kind.startswith(beginning) and not kind.startswith("datetime"):
+            rule = DataValidation(sort, operator=operator, formula1=bound, allow_blank=True)
+            rule.error = says
+            return rule
+    return None
+
+
+FORMATTED_ROWS = 200
+_BOUNDS: Mapping[str, tuple[Literal["date", "whole", "decimal"], Literal["greaterThan"], str, str]] = {
+    "date": ("date", "greaterThan", "32874", "A date such as 2026-01-31"),
+    "int": ("whole", "greaterThan", "-2", "A whole number"),
+    "Decimal": ("decimal", "greaterThan", "-1", "A number"),
+}
 _TEXTS = ("str", "tuple[str, ...]", "frozenset[str]")

@@ -22,7 +22,8 @@ XWALK = (
     f"January 2026 ASP NDC - HCPCS Crosswalk{PAD}\r\n"
     f'"     Effective January 1, 2026 through March 31, 2026"{PAD}\r\n'
     f"{PAD}\r\nA long disclaimer{PAD}\r\n{PAD}\r\n"
-    f"_2026_CODE,Short Description,LABELER NAME ,NDC2,Drug Name,HCPCS dosage,PKG SIZE,PKG QTY,BILLUNITS,BILLUNITSPKG{PAD}\r\n"
+    "_2026_CODE,Short Description,LABELER NAME ,NDC2,Drug Name,HCPCS dosage,"
+    f"PKG SIZE,PKG QTY,BILLUNITS,BILLUNITSPKG{PAD}\r\n"
     f"J9998,Test drug,Caf\xe9 Labs,11111-2222-33,Testamab ,10 MG,0.5,4,12.5,50{PAD}\r\n"
     f"J9998,Test drug,Example,GG100,Testamab,UP TO 80 MG,1,1,10,10{PAD}\r\n"
     f"J9998,Test drug,Example,888867413689,Testamab,PER VIAL,1,1,10,10{PAD}\r\n"
@@ -91,7 +92,8 @@ def test_contexts_of_one_zip_are_never_merged(tmp_path: Path) -> None:
 
 NOC = (
     'Title,,\r\n"October 1, 2025 through December 31, 2025",,\r\n'
-    "Drug Generic Name,LABELER NAME,NDC or ALTERNATE ID,Drug Name,Dosage,PKG SIZE,PKG QTY,BILLUNITS,BILLUNITSPKG\r\n"
+    "Drug Generic Name,LABELER NAME,NDC or ALTERNATE ID,Drug Name,Dosage,"
+    "PKG SIZE,PKG QTY,BILLUNITS,BILLUNITSPKG\r\n"
     "Testamab (Example),Example,22222-3333-44,Testamab,1 UNIT,100,10,20,200\r\n"
 )
 
@@ -120,7 +122,8 @@ def test_payment_limits_may_be_not_available_and_notes_may_break(tmp_path: Path)
 
 
 def test_addendum_b_drops_its_title_rows_and_trailing_blanks(tmp_path: Path) -> None:
-    text = ",Addendum B\r\n,Notice\r\n,Notice\r\n,Notice\r\nHCPCS Code,Short Descriptor,SI ,APC\r\nJ1745,Test,K ,1\r\nA4341\xff,T,N,\r\n"
+    titles = ",Addendum B\r\n,Notice\r\n,Notice\r\n,Notice\r\n"
+    text = titles + "HCPCS Code,Short Descriptor,SI ,APC\r\nJ1745,Test,K ,1\r\nA4341\xff,T,N,\r\n"
     result, tables = _store(tmp_path, "October 2025 Web Addendum B.csv", text)
     row = tables.opps_status.get("J1745", date(2025, 10, 1))
     assert (result.release, result.rejected) == ("2025Q4", ())
@@ -165,7 +168,8 @@ def test_the_hcpcs_workbook_says_the_same(tmp_path: Path) -> None:
 MUE = (
     '"A notice\nof several\nlines, quoted",,,\r\n'
     '"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\r\n'
-    "96366,8,3 Date of Service Edit: Clinical,Clinical: Data\r\nJ1600,0,2 Date of Service Edit: Policy,x\r\nJ9998,many,3,x\r\n"
+    "96366,8,3 Date of Service Edit: Clinical,Clinical: Data\r\n"
+    "J1600,0,2 Date of Service Edit: Policy,x\r\nJ9998,many,3,x\r\n"
 )
 
 
@@ -181,7 +185,8 @@ def test_mue_values_follow_a_notice_and_a_header_with_a_line_break(tmp_path: Pat
 
 
 PTP = (
-    "notice\r\nnotice\r\n\r\nColumn1/Column2 Edits\r\n\r\nColumn 1\tColumn 2\tPrior\tEffective\tDeletion\tModifier\tRationale\r\n"
+    "notice\r\nnotice\r\n\r\nColumn1/Column2 Edits\r\n\r\n"
+    "Column 1\tColumn 2\tPrior\tEffective\tDeletion\tModifier\tRationale\r\n"
     "96413\t96372\t\t20070101\t*\t1\tx\r\n96413\t96409\t\t20070101\t20260815\t1\tx\r\n"
     "96413\t36000\t\t20070101\t20070101\t9\tx\r\n96413\t99999\t\tsoon\t*\t1\tx\r\n"
 )
@@ -257,7 +262,8 @@ def test_fda_packages_take_names_from_products(tmp_path: Path) -> None:
     )
     packages = (
         "PRODUCTID\tPRODUCTNDC\tNDCPACKAGECODE\tPACKAGEDESCRIPTION\tSTARTMARKETINGDATE\tENDMARKETINGDATE\r\n"
-        "p1\t1234-5678\t1234-5678-90\t1 VIAL in 1 CARTON\t20200101\t20251231\r\np1\t1234-5678\t12345678\tx\t20200101\t\r\n"
+        "p1\t1234-5678\t1234-5678-90\t1 VIAL in 1 CARTON\t20200101\t20251231\r\n"
+        "p1\t1234-5678\t12345678\tx\t20200101\t\r\n"
     )
     with zipfile.ZipFile(tmp_path / "ndctext 2026-07-01.zip", "w") as archive:
         archive.writestr("product.txt", products.encode("cp1252"))

@@ -8,6 +8,7 @@ import hashlib
 import io
 import zipfile
 from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
@@ -30,15 +31,19 @@ class Source(NamedTuple):
         """The file's or the member's own name."""
         return Path(self.members[-1]).name if self.members else self.path.name
 
-    def open(self) -> IO[bytes]:
-        """Open for reading bytes; a gzip is unpacked on the way."""
-        if not self.members:
-            file: IO[bytes] = self.path.open("rb")
-        else:
-            file = _member(self.path, self.members)
-        if self.name.lower().endswith(".gz"):
-            return cast("IO[bytes]", gzip.GzipFile(fileobj=file))
-        return file
+    @contextmanager
+    def open(self) -> Iterator[IO[bytes]]:
+        """Open for reading bytes; zip and gzip are unpacked on the way."""
+        with ExitStack() as stack:
+            file: IO[bytes] = stack.enter_context(self.path.open("rb"))
+            for depth, name in enumerate(self.members):
+                if depth:
+                    file = io.BytesIO(file.read())
+                archive = stack.enter_context(zipfile.ZipFile(file))
+                file = stack.enter_context(archive.open(name))
+            if self.name.lower().endswith(".gz"):
+                file = cast("IO[bytes]", stack.enter_context(gzip.GzipFile(fileobj=file)))
+            yield file
 
     def head(self) -> str:
         """The beginning as text."""
@@ -106,13 +111,6 @@ def _workbook(source: Source) -> Iterator[tuple[int, list[str]]]:
                 yield number, ["" if cell is None else str(cell).strip() for cell in row]
         finally:
             book.close()
-
-
-def _member(path: Path, members: tuple[str, ...]) -> IO[bytes]:
-    archive = zipfile.ZipFile(path)
-    for name in members[:-1]:
-        archive = zipfile.ZipFile(io.BytesIO(archive.read(name)))
-    return archive.open(members[-1])
 
 
 def sources_of(path: Path) -> list[Source]:
