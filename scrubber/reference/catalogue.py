@@ -7,6 +7,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from scrubber.reference.crosswalk_layer import CrosswalkPackages
 from scrubber.reference.layers import CsvLayer, Layer, SortedLayer
 from scrubber.reference.local_files import LocalFiles
 from scrubber.reference.local_table import LocalTable
@@ -18,8 +19,9 @@ from scrubber.reference.store import Edition, Store
 from scrubber.reference.table import Table
 
 # Too long to be read into memory each run: sorted files without quotes
+CROSSWALK = "asp_crosswalk"
 SEARCHED = frozenset({"icd10cm"})
-# Others concern some claims only: OPPS status those of hospitals, prices those with drugs
+# Other tables concern some claims only: OPPS status those of hospitals, prices those with drugs
 FOR_EVERY_CLAIM = ("hcpcs", "mue", "ptp", "icd10cm")
 
 
@@ -80,6 +82,10 @@ class Catalogue:
                 layers.append(SortedLayer(path, spec.row, spans))
             else:
                 layers.append(CsvLayer(path, spec.row, spec.key, spans))
+        if spec.name == "ndc_package" and self._store is not None and CROSSWALK in self.imported_names:
+            judged = layers[-1]
+            judged.is_partial = True
+            layers.append(CrosswalkPackages(self._store.layer(SPECS[CROSSWALK]), judged))
         return layers
 
     def _is_code(self, code: str) -> bool:

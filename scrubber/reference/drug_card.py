@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import NamedTuple
 
 from scrubber.errors import NotCovered
-from scrubber.reference.importers.fda_ndc import eleven
+from scrubber.reference.drug_query import codes_meant
 from scrubber.reference.rows import Drug, HcpcsCode, Mue
 from scrubber.reference.tables import Tables
-
-_CODE = re.compile(r"[A-Z]\d{4}|\d{4}[0-9A-Z]")
 
 
 class PackageLine(NamedTuple):
@@ -63,7 +60,7 @@ class DrugCard(NamedTuple):
 
 def describe_drug(tables: Tables, query: str, day: date) -> DrugCard | None:
     """Return what is known of a code, a name or an NDC on a day; None for what nobody knows."""
-    codes = _codes(tables, query.strip().upper(), day)
+    codes = codes_meant(tables, query.strip().upper(), day)
     if not codes:
         return None
     code = codes[0]
@@ -104,38 +101,6 @@ def _card(
         other_codes=_others(tables, codes, drug),
         sources=_sources(tables),
     )
-
-
-def _codes(tables: Tables, query: str, day: date) -> list[str]:
-    """Codes a query may mean, the likeliest first."""
-    if _CODE.fullmatch(query):
-        known = tables.drug.history(query) or tables.hcpcs.history(query)
-        return [query] if known else []
-    ndc = eleven(query) if "-" in query else query if re.fullmatch(r"\d{11}", query) else None
-    if ndc is not None:
-        return list(dict.fromkeys(_codes_of_ndc(tables, ndc)))
-    names = [row for row in tables.drug_name.rows() if row.name == query]
-    if not names:
-        names = [
-            row
-            for row in tables.drug_name.rows()
-            if row.name.startswith(query) and len(query) >= row.min_length
-        ]
-    return sorted({code for row in names for code in row.hcpcs}, key=lambda code: _order(tables, code, day))
-
-
-def _codes_of_ndc(tables: Tables, ndc: str) -> list[str]:
-    rows: list[object] = [*tables.ndc_package.history(ndc)]
-    if tables.has("asp_crosswalk"):
-        rows += tables.asp_crosswalk.history(ndc)
-    return [str(getattr(row, "hcpcs", "")) for row in rows]
-
-
-def _order(tables: Tables, code: str, day: date) -> tuple[bool, bool, str]:
-    """Codes in force first, reference products before biosimilars."""
-    drug = tables.drug.get(code, day)
-    ended = drug is None or (drug.ended_on is not None and drug.ended_on < day)
-    return (ended, code[0] != "J", code)
 
 
 def _packages(tables: Tables, code: str, day: date) -> tuple[PackageLine, ...]:

@@ -341,3 +341,23 @@ def test_progress_is_told_as_rows_are_read(tmp_path: Path) -> None:
     told: list[tuple[str, int]] = []
     import_files([tmp_path / "x.csv"], tmp_path / "store", lambda name, rows: told.append((name, rows)))
     assert told == [("x.csv", 4)]
+
+
+def test_an_imported_crosswalk_adds_packages_and_leaves_the_judged_ones_alone(tmp_path: Path) -> None:
+    known = "J1745,Test,Example,57894-0030-01,Other name,10 MG,9,9,9,81\r\n"
+    _, tables = _store(tmp_path, "x.csv", XWALK + known)
+    (shipped,) = tables.ndc_package.all("57894003001", date(2026, 2, 1))
+    (added,) = tables.ndc_package.all("11111222233", date(2026, 2, 1))
+    assert (shipped.product, shipped.unit_of_measure) == ("Remicade", "UN")
+    assert (added.hcpcs, added.unit_of_measure, added.usable, added.listed) == ("J9998", "", True, "2026Q1")
+    assert tables.ndc_package.all("57894003001", date(2024, 2, 10)) == (shipped,)
+    with pytest.raises(NotCovered):
+        tables.ndc_package.all("99999999998", date(2024, 2, 10))
+
+
+def test_add_on_codes_leave_out_what_the_contractor_decides(tmp_path: Path) -> None:
+    head = "Add-On Code\tPrimary Code\tAOC_Edit_EffDT\tAOC_Edit_DelDT\r\n"
+    text = head + "96415\t96413\t20130401\t\r\n0054T\tCCCCC\t20130401\t\r\n"
+    result, tables = _store(tmp_path, "AOC_V2026Q1-MCR_eff_01-01-2026.txt", text)
+    assert (result.table, result.kept) == ("addon_parent", 1)
+    assert "96413" in {row.parent for row in tables.addon_parent.all("96415", date(2026, 2, 1))}

@@ -95,7 +95,7 @@ def test_every_shipped_package_agrees_with_the_january_crosswalk(tables: Tables)
         (row.ndc, row.hcpcs): row for row in tables.asp_crosswalk.rows() if row.effective_from.year == 2026
     }
     shared = 0
-    for row in tables.ndc_package.rows():
+    for row in tables.ndc_package.layers[0].all_rows():
         theirs = published.get((row.ndc, row.hcpcs))
         if theirs is None or row.hcpcs in POTENCY or (row.ndc, row.hcpcs) in WRONG_PACKAGE:
             continue

@@ -1,10 +1,10 @@
-"""NCCI: medically unlikely edits, procedure pairs and add-on codes."""
+"""NCCI: medically unlikely edits and procedure pairs."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from scrubber.errors import TableError
 from scrubber.reference.importers.draft import (
@@ -33,17 +33,13 @@ _SETTINGS = (
 
 
 def recognise(name: str, head: str) -> str | None:
-    """MUE by its value column, PTP by its name or its header, add-on codes by theirs."""
+    """MUE by its value column, PTP by its name or its header."""
     if re.search(r"mue values|mue adjudication", head, re.IGNORECASE):
         return "mue"
     if _PTP_NAME.search(name) or (
         "Column 1" in head and "Column 2" in head and "1=allowed" in head.replace(" ", "")
     ):
         return "ptp"
-    if re.search(r"add.?on", head[:3000], re.IGNORECASE) and re.search(
-        r"primary", head[:3000], re.IGNORECASE
-    ):
-        return "addon_parent"
     return None
 
 
@@ -51,10 +47,10 @@ def read(source: Source, table: str) -> Draft:
     """Read the file whose table was recognised."""
     if table == "mue":
         return _mue(source)
-    return _ptp(source) if table == "ptp" else _addons(source)
+    return _ptp(source)
 
 
-def _day(source: Source) -> date:
+def stated_day(source: Source) -> date:
     """The quarter's first day, by the file's name or by the text above its header."""
     for text in (source.name, source.path.name, source.head()[:3000]):
         match = _EFFECTIVE.search(text)
@@ -73,7 +69,7 @@ def _mue(source: Source) -> Draft:
     setting = next((word for word, found in _SETTINGS if found.search(f"{source.name} {title}")), None)
     if setting is None:
         raise TableError(f"{source.name}: no column names practitioner, outpatient or DME services.")
-    name, start, end = quarter(_day(source))
+    name, start, end = quarter(stated_day(source))
     release = Release("mue", name, start, end, CARRY_DAYS, CARRY_DAYS, setting)
     return Draft(release, "CMS", _limits(source, setting, start.isoformat(), end.isoformat()))
 
@@ -117,7 +113,7 @@ def _ptp(source: Source) -> Draft:
             raise TableError(
                 f"{source.name}: the name must say the setting and quarter, such as ccipra-v322r0-f1.TXT."
             )
-        setting, day = found, _day(source)
+        setting, day = found, stated_day(source)
     name, start, end = quarter(day)
     release = Release("ptp", name, start, end, CARRY_DAYS, CARRY_DAYS, setting)
     return Draft(release, "CMS", _pairs(source, setting, end))
@@ -162,40 +158,3 @@ def _pair_fault(number: int, cells: list[str]) -> Reject | None:
     if cells[5][:1] not in ("0", "1", "9"):
         return Reject(number, "Modifier", cells[5], "0, 1 or 9")
     return None
-
-
-def _addons(source: Source) -> Draft:
-    day = _day(source)
-    release = Release("addon_parent", f"{day:%Y-%m-%d}", day, day + timedelta(days=366), CARRY_DAYS, 0)
-    return Draft(release, "CMS", _parents(source))
-
-
-def _parents(source: Source) -> Iterator[Record | Reject]:
-    shape = Shape("addon_parent")
-    addon_at = primary_at = -1
-    first_at = last_at = -1
-    for number, row in source.cells("\t" if source.name.lower().endswith(".txt") else ","):
-        if addon_at < 0:
-            names = [re.sub(r"[^a-z]", "", cell.lower()) for cell in row]
-            if any("addon" in cell for cell in names) and any("primary" in cell for cell in names):
-                addon_at = next(at for at, cell in enumerate(names) if "addon" in cell)
-                primary_at = next(at for at, cell in enumerate(names) if "primary" in cell)
-                first_at = next(
-                    (at for at, cell in enumerate(names) if "effdt" in cell or "effective" in cell), -1
-                )
-                last_at = next(
-                    (at for at, cell in enumerate(names) if "deldt" in cell or "delet" in cell), -1
-                )
-            continue
-        if not any(row):
-            continue
-        addon, parent = row[addon_at].upper(), row[primary_at].upper()
-        if parent == "CCCCC":
-            continue  # the contractor says which primary codes it takes
-        if not _CODE.fullmatch(addon) or not _CODE.fullmatch(parent):
-            yield Reject(number, "add-on, primary", f"{addon} {parent}", "two codes of 5 characters")
-            continue
-        first = iso(row[first_at]) if 0 <= first_at < len(row) else ""
-        last = iso(row[last_at]) if 0 <= last_at < len(row) else ""
-        cells = {"addon": addon, "parent": parent, "basis": "cms"}
-        yield shape.record({**cells, "effective_from": first, "effective_to": last})
