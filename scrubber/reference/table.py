@@ -68,7 +68,7 @@ class Table(Generic[R]):
             self._many[key, day] = rows
         return rows
 
-    def history(self, key: Key) -> tuple[Row, ...]:
+    def history(self, key: Key) -> tuple[R, ...]:
         """Return every row of the key, whatever its dates: the oldest first."""
         found = [row for layer in self.layers for row in layer.rows(key)]
         return tuple(sorted(found, key=lambda row: (row.effective_from, row.effective_to or _FAR)))

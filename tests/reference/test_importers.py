@@ -204,7 +204,7 @@ def test_ptp_pairs_follow_six_header_lines_and_keep_their_deletion_dates(tmp_pat
 def test_a_pair_deleted_on_its_own_first_day_is_indicator_9(tmp_path: Path) -> None:
     _, tables = _store(tmp_path, "ccipra-v322r0-f1.TXT", PTP)
     (row,) = tables.ptp.history(("practitioner", "96413", "36000"))[:1]
-    assert (row.modifier_indicator, row.effective_to) == ("9", date(2007, 1, 1))  # type: ignore[attr-defined]
+    assert (row.modifier_indicator, row.effective_to) == ("9", date(2007, 1, 1))
 
 
 def test_four_parts_of_one_setting_make_one_release(tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_a_drug_before_its_code_began_is_not_there(tables: Tables) -> None:
 def test_the_history_of_a_code_tells_its_end_and_what_follows(tables: Tables) -> None:
     (row,) = tables.hcpcs.history("J0135")
     assert row.effective_to == date(2024, 12, 31)
-    assert row.successor == ("J0139",)  # type: ignore[attr-defined]  # history gives rows of the table
+    assert row.successor == ("J0139",)
     assert tables.hcpcs.get("J0135", date(2025, 1, 1)) is None
 
 
