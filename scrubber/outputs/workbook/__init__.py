@@ -1,0 +1,1 @@
+"""Sheets of the coder's workbook, each a function that takes rows from the report."""

@@ -1,0 +1,217 @@
+"""A workbook written as a stream: formats, print set-up, and sheets that split at Excel's limit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, BinaryIO, NamedTuple
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from scrubber.outputs.money import cents
+from scrubber.outputs.plain import cell
+
+MAX_ROWS = 1_048_576
+MAX_LINKS = 65_000  # Excel takes 65,530 links a sheet
+FONT = "Calibri"
+INK, RULE_LINE, SOFT = "#1F2937", "#D6DBE1", "#F3F5F8"
+ACCENT, TYPE_HERE, TYPE_HERE_HEAD = "#1F4E79", "#FFFBE6", "#8A6D00"
+LINE_HEIGHT = 15
+
+
+class Column(NamedTuple):
+    """One column of a data sheet."""
+
+    header: str
+    width: float
+    kind: str = "text"  # text, wrap, number, whole, money, date, input, input wrap, input date
+
+
+class Link(NamedTuple):
+    """A cell that leads to a cell of this workbook."""
+
+    text: str
+    target: str  # "internal:'Rules'!A7"
+
+
+@dataclass(slots=True)
+class Book:
+    """The workbook being written."""
+
+    file: xlsxwriter.Workbook
+    run_id: str
+    formats: dict[str, Format]
+
+    @classmethod
+    def open(cls, out: BinaryIO, run: dict[str, Any], folder: str) -> Book:
+        """Begin a workbook; ``folder`` is private and takes its temporary files."""
+        options = {
+            "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False, "strings_to_urls": False,
+            "strings_to_numbers": False, "default_date_format": "yyyy-mm-dd",
+            "default_format_properties": {"font_name": FONT, "font_size": 10, "font_color": INK},
+        }  # fmt: skip
+        file = xlsxwriter.Workbook(out, options)
+        file.set_properties({
+            "title": f"Claim scrub {run['id']}", "subject": "Contains PHI", "keywords": run["id"],
+            "comments": f"scrubber {run['scrubber_version']}, as of {run['as_of']}",
+            "created": datetime.fromisoformat(run["as_of"]),
+        })  # fmt: skip
+        file.set_custom_property("run_id", run["id"], "text")
+        return cls(file, run["id"], {name: file.add_format(_BASE | facts) for name, facts in _FORMATS.items()})
+
+    def sheet(self, name: str, *, tab: str = ACCENT, landscape: bool = True) -> Worksheet:
+        """Add a sheet with the print set-up every sheet has."""
+        sheet = self.file.add_worksheet(name)
+        sheet.set_tab_color(tab)
+        sheet.hide_gridlines(2)
+        if landscape:
+            sheet.set_landscape()
+        sheet.set_paper(1)
+        sheet.fit_to_pages(1, 0)
+        sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+        sheet.set_footer(f"&L&8Contains PHI&C&8{self.run_id}  ·  &A&R&8Page &P of &N")
+        return sheet
+
+
+class Sheets:
+    """One table of a workbook over as many sheets as its rows need."""
+
+    def __init__(
+        self, book: Book, name: str, columns: Sequence[Column], rows: int, *, frozen: int = 1, printed: int | None = None
+    ) -> None:
+        self.book = book
+        self.name = name
+        self.columns = columns
+        self.row = 0  # of the sheet being written
+        self._links = 0
+        self._part = 0
+        count = max(1, -(-rows // (MAX_ROWS - 1)))
+        self.parts = [self._begin(part_name(name, part), frozen, printed) for part in range(count)]
+        self.sheet = self.parts[0]
+
+    def _begin(self, name: str, frozen: int, printed: int | None) -> Worksheet:
+        sheet = self.book.sheet(name)
+        for number, column in enumerate(self.columns):
+            sheet.set_column(number, number, column.width, self.book.formats[column.kind])
+        sheet.set_row(0, 32)
+        for number, column in enumerate(self.columns):
+            kind = "head input" if column.kind.startswith("input") else "head"
+            sheet.write_string(0, number, column.header, self.book.formats[kind])
+        sheet.freeze_panes(1, frozen)
+        sheet.repeat_rows(0)
+        if printed:
+            sheet.print_area(0, 0, MAX_ROWS - 1, printed - 1)
+        return sheet
+
+    def add(self, values: Sequence[Any]) -> int:
+        """Write one row; return its number on its sheet, counted from 0."""
+        if self.row == MAX_ROWS - 1:
+            self.finish()
+            self._part += 1
+            self.sheet = self.parts[self._part]
+            self.row = self._links = 0
+        self.row += 1
+        self.sheet.set_row(self.row, LINE_HEIGHT * _lines(self.columns, values))
+        for number, (column, value) in enumerate(zip(self.columns, values, strict=True)):
+            self._write(number, column.kind, value)
+        return self.row
+
+    def _write(self, number: int, kind: str, value: Any) -> None:
+        form = self.book.formats[kind]
+        if value is None or value == "":
+            self.sheet.write_blank(self.row, number, None, form)
+        elif isinstance(value, Link):
+            self._write_link(number, value, form)
+        elif kind in ("number", "whole"):
+            self.sheet.write_number(self.row, number, float(value), form)
+        elif kind == "money":
+            self.sheet.write_number(self.row, number, (cents(value) if isinstance(value, str) else value) / 100, form)
+        elif kind.endswith("date"):
+            self.sheet.write_datetime(self.row, number, date.fromisoformat(value), form)
+        else:
+            self.sheet.write_string(self.row, number, cell(value), form)
+
+    def _write_link(self, number: int, link: Link, form: Format) -> None:
+        if self._links < MAX_LINKS:
+            self._links += 1
+            self.sheet.write_url(self.row, number, link.target, self.book.formats["link"], cell(link.text))
+        else:
+            self.sheet.write_string(self.row, number, cell(link.text), form)
+
+    def finish(self) -> None:
+        """Close the sheet being written: filter, and no green triangles on numbers that are text."""
+        last = max(self.row, 1)
+        self.sheet.autofilter(0, 0, last, len(self.columns) - 1)
+        self.sheet.ignore_errors({"number_stored_as_text": f"A1:{_letter(len(self.columns) - 1)}{last + 1}"})
+
+
+def part_name(name: str, part: int) -> str:
+    """``Worklist``, ``Worklist 2``."""
+    return name if part == 0 else f"{name} {part + 1}"
+
+
+def target(name: str, row: int) -> str:
+    """Where the row of a table lies that may have been split: ``internal:'Worklist 2'!A3``; row counts from 0."""
+    part, rest = divmod(row, MAX_ROWS - 1)
+    return f"internal:'{part_name(name, part)}'!A{rest + 2}"
+
+
+def _letter(column: int) -> str:
+    text = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def _lines(columns: Sequence[Column], values: Sequence[Any]) -> int:
+    """Lines the fullest wrapped cell needs; at most five, so that one long text does not push the rest away."""
+    needed = 1
+    for column, value in zip(columns, values, strict=True):
+        if column.kind == "wrap" and value:
+            text = value.text if isinstance(value, Link) else str(value)
+            needed = max(needed, -(-len(text) // max(int(column.width * 1.05), 1)) + text.count("\n"))
+    return min(needed, 5)
+
+
+_BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
+_LINED: dict[str, Any] = {"bottom": 1, "bottom_color": RULE_LINE}
+_INPUT: dict[str, Any] = _LINED | {"bg_color": TYPE_HERE}
+_HEAD: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter", "border": 1,
+                         "border_color": "#FFFFFF"}  # fmt: skip
+_FORMATS: dict[str, dict[str, Any]] = {
+    "text": _LINED | {"num_format": "@"},
+    "wrap": _LINED | {"num_format": "@", "text_wrap": True},
+    "number": _LINED | {"num_format": "#,##0.###"},
+    "whole": _LINED | {"num_format": "#,##0"},
+    "money": _LINED | {"num_format": "#,##0.00"},
+    "date": _LINED | {"num_format": "yyyy-mm-dd", "align": "left"},
+    "input": _INPUT | {"num_format": "@"},
+    "input date": _INPUT | {"num_format": "yyyy-mm-dd", "align": "left"},
+    "link": _LINED | {"num_format": "@", "font_color": "#0B5394", "underline": 1},
+    "head": _HEAD | {"bg_color": ACCENT},
+    "head input": _HEAD | {"bg_color": TYPE_HERE_HEAD},
+    "title": {"bold": True, "font_size": 20, "font_color": ACCENT},
+    "small": {"font_size": 9, "font_color": "#5B6573"},
+    "phi": {"bold": True, "font_color": "#8B1A1A"},
+    "alert": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#8B1A1A", "text_wrap": True, "valign": "vcenter", "indent": 1},
+    "section": {"bold": True, "font_size": 12, "font_color": ACCENT, "bottom": 2, "bottom_color": ACCENT},
+    "tile name": {"font_size": 9, "font_color": "#5B6573", "bg_color": SOFT, "indent": 1},
+    "tile text": {"bold": True, "font_size": 15, "bg_color": SOFT, "align": "left", "indent": 1, "num_format": "#,##0"},
+    "tile money": {"bold": True, "font_size": 15, "bg_color": SOFT, "align": "left", "indent": 1, "num_format": "$#,##0.00"},
+    "tile more": {"font_size": 9, "font_color": "#5B6573", "bg_color": SOFT, "indent": 1},
+    "column": {"bold": True, "font_size": 9, "font_color": "#5B6573", "text_wrap": True, "valign": "bottom"} | _LINED,
+    "column right": {"bold": True, "font_size": 9, "font_color": "#5B6573", "align": "right", "valign": "bottom"} | _LINED,
+    "plain": {"text_wrap": True},
+    "bold": {"bold": True} | _LINED,
+    "error": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#8B1A1A"},
+    "warning": {"font_color": "#3D2C00", "bg_color": "#F2C14E"},
+    "info": {"font_color": "#1F3A5F", "bg_color": "#E3ECF7"},
+    "resolved": {"font_color": "#8A929C", "italic": True},
+    "late": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#B3261E"},
+    "soon": {"bold": True, "font_color": "#7A1C16", "bg_color": "#FBE3E1"},
+}  # fmt: skip

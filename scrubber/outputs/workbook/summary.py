@@ -1,0 +1,107 @@
+"""Summary: what came in, what is clean and held, where the dollars are, what was not checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from xlsxwriter.worksheet import Worksheet
+
+from scrubber.outputs.catalogue import title
+from scrubber.outputs.money import cents
+from scrubber.outputs.plain import cell
+from scrubber.outputs.tally import NO_DRUG, dearest
+from scrubber.outputs.workbook.book import Book
+from scrubber.outputs.workbook.layout import Layout
+from scrubber.outputs.workbook.summary_parts import Grid, add_chart, short_tables
+
+if TYPE_CHECKING:
+    from scrubber.engine.report import Report
+
+TOP = 8
+WIDTHS = (2, 15, 15, 15, 15, 15, 15, 2, 15, 15, 15, 15)
+
+
+def write_summary(book: Book, sheet: Worksheet, layout: Layout, report: Report) -> None:
+    """Fill the first sheet."""
+    for number, width in enumerate(WIDTHS):
+        sheet.set_column(number, number, width)
+    grid = Grid(book, sheet)
+    _head(grid, report.run)
+    _tiles(grid, layout, report.summary)
+    rows = _rows(layout)
+    for heading, words, table in rows:
+        _top(book, grid, heading, words, table)
+    short_tables(grid, layout, report)
+    grid.flush()
+    sheet.activate()
+    sheet.print_area(0, 0, grid.row, len(WIDTHS) - 1)
+
+
+def _head(grid: Grid, run: dict[str, Any]) -> None:
+    grid.put(0, 1, "Claim scrub report", "title", height=30)
+    grid.put(1, 1, f"Run {run['id']}  ·  as of {run['as_of']}  ·  scrubber {run['scrubber_version']}", "small")
+    grid.put(2, 1, "Contains PHI: for the billing team only.", "phi")
+    grid.row = 4
+    alerts = [run["past_tables"]] if run.get("past_tables") else []
+    if not run["complete"]:
+        failed = ", ".join(one["rule"] for one in run.get("crashed_rules", ()))
+        alerts.append(f"This run is incomplete; claims it could not finish are held. Failed: {failed or 'see Not checked'}.")
+    for text in alerts:
+        grid.merge(grid.row, 1, 11, text, "alert", height=22)
+        grid.row += 1
+    grid.row += bool(alerts)
+
+
+def _tiles(grid: Grid, layout: Layout, summary: dict[str, Any]) -> None:
+    claims = summary["claims"]
+    rate = f"{100 * summary['clean'] / claims:.1f} % of claims" if claims else ""
+    found = summary["findings"]
+    charges, held = cents(summary["charges"]), cents(summary["charges_held"])
+    tiles: Sequence[tuple[int, str, Any, str, str]] = (
+        (1, "Claims", claims, "tile text", f"{summary['lines']:,} lines in {summary['files']:,} files"),
+        (3, "Clean", summary["clean"], "tile text", rate),
+        (5, "Held", summary["held"], "tile text", ", ".join(f"{n:,} {why}" for why, n in sorted(layout.tally.reasons.items()))),
+        (8, "Charges held", held / 100, "tile money", f"of ${charges / 100:,.2f} charged"),
+        (10, "Dollars at risk (charge)", layout.tally.cents / 100, "tile money",
+         f"{found['error']:,} errors, {found['warning']:,} warnings, {found['info']:,} info"),
+    )  # fmt: skip
+    for column, name, figure, form, more in tiles:
+        for row, text, style in ((0, name, "tile name"), (1, figure, form), (2, more, "tile more")):
+            grid.merge(grid.row + row, column, column + 1, text, style, height=24 if row == 1 else 15)
+    grid.row += 4
+
+
+def _rows(layout: Layout) -> list[tuple[str, str, list[tuple[str, str, int, int, int]]]]:
+    """The three tables with charts: key, words, findings, claims, cents."""
+    sums = layout.tally
+    return [
+        ("Dollars at risk by cause", "Rule", [
+            (code, title(code), group.findings, group.claims, group.cents) for code, group in dearest(sums.by_rule)[:TOP]]),
+        ("Dollars at risk by payer", "Payer", [
+            (name[:28], f"{identifier}, {group.name}", group.findings, group.claims, group.cents)
+            for (identifier, name), group in dearest(sums.by_payer)[:TOP]]),
+        ("Dollars at risk by drug", "HCPCS", [
+            (code if code != NO_DRUG else "(no drug)", group.name, group.findings, group.claims, group.cents)
+            for code, group in dearest(sums.by_drug)[:TOP]]),
+    ]  # fmt: skip
+
+
+def _top(book: Book, grid: Grid, heading: str, key: str, table: list[tuple[str, str, int, int, int]]) -> None:
+    grid.merge(grid.row, 1, 11, heading, "section", height=20)
+    grid.row += 1
+    for column, text in ((1, key), (2, ""), (3, ""), (4, "Findings"), (5, "Claims"), (6, "At risk")):
+        grid.put(grid.row, column, text, "column right" if column > 3 else "column")
+    first = grid.row + 1
+    for name, words, findings, claims, amount in table:
+        grid.row += 1
+        grid.put(grid.row, 1, cell(name), "wrap", height=30)
+        grid.merge(grid.row, 2, 3, cell(words), "wrap")
+        for column, figure, form in ((4, findings, "whole"), (5, claims, "whole"), (6, amount / 100, "money")):
+            grid.put(grid.row, column, figure, form)
+    if table:
+        add_chart(book, grid.sheet, first, grid.row, heading)
+    while grid.row < first + 5:
+        grid.row += 1
+        grid.put(grid.row, 1, "", "plain", height=30)
+    grid.row += 2
