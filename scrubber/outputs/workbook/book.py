@@ -72,7 +72,7 @@ class Book:
         sheet.set_paper(1)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer(f"&L&8Contains PHI&C&8{self.run_id}  ·  &A&R&8Page &P of &N")
+        sheet.set_footer(f"&L&8Contains PHI&C&8Run {self.run_id}  ·  &A&R&8Page &P of &N")
         return sheet
 
 
@@ -80,12 +80,14 @@ class Sheets:
     """One table of a workbook over as many sheets as its rows need."""
 
     def __init__(
-        self, book: Book, name: str, columns: Sequence[Column], rows: int, *, frozen: int = 1, printed: int | None = None
-    ) -> None:
+        self, book: Book, name: str, columns: Sequence[Column], rows: int, *, frozen: int = 1,
+        printed: int | None = None, lines: int = 5,
+    ) -> None:  # fmt: skip
         self.book = book
         self.name = name
         self.columns = columns
         self.row = 0  # of the sheet being written
+        self._lines = lines  # at most so many to a row, so that one long text does not push the rest away
         self._links = 0
         self._part = 0
         count = max(1, -(-rows // (MAX_ROWS - 1)))
@@ -114,7 +116,7 @@ class Sheets:
             self.sheet = self.parts[self._part]
             self.row = self._links = 0
         self.row += 1
-        self.sheet.set_row(self.row, LINE_HEIGHT * _lines(self.columns, values))
+        self.sheet.set_row(self.row, LINE_HEIGHT * min(_lines(self.columns, values), self._lines))
         for number, (column, value) in enumerate(zip(self.columns, values, strict=True)):
             self._write(number, column.kind, value)
         return self.row
@@ -169,26 +171,27 @@ def _letter(column: int) -> str:
 
 
 def _lines(columns: Sequence[Column], values: Sequence[Any]) -> int:
-    """Lines the fullest wrapped cell needs; at most five, so that one long text does not push the rest away."""
+    """Lines the fullest wrapped cell needs."""
     needed = 1
     for column, value in zip(columns, values, strict=True):
         if column.kind == "wrap" and value:
             text = value.text if isinstance(value, Link) else str(value)
-            needed = max(needed, -(-len(text) // max(int(column.width * 1.05), 1)) + text.count("\n"))
-    return min(needed, 5)
+            needed = max(needed, -(-len(text) // max(int(column.width * 1.2), 1)) + text.count("\n"))
+    return needed
 
 
 _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
 _LINED: dict[str, Any] = {"bottom": 1, "bottom_color": RULE_LINE}
+_RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
 _INPUT: dict[str, Any] = _LINED | {"bg_color": TYPE_HERE}
 _HEAD: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter", "border": 1,
                          "border_color": "#FFFFFF"}  # fmt: skip
 _FORMATS: dict[str, dict[str, Any]] = {
     "text": _LINED | {"num_format": "@"},
     "wrap": _LINED | {"num_format": "@", "text_wrap": True},
-    "number": _LINED | {"num_format": "#,##0.###"},
-    "whole": _LINED | {"num_format": "#,##0"},
-    "money": _LINED | {"num_format": "#,##0.00"},
+    "number": _LINED | _RIGHT | {"num_format": "#,##0.###"},
+    "whole": _LINED | _RIGHT | {"num_format": "#,##0"},
+    "money": _LINED | {"num_format": "#,##0.00_)"},
     "date": _LINED | {"num_format": "yyyy-mm-dd", "align": "left"},
     "input": _INPUT | {"num_format": "@"},
     "input date": _INPUT | {"num_format": "yyyy-mm-dd", "align": "left"},
@@ -205,12 +208,14 @@ _FORMATS: dict[str, dict[str, Any]] = {
     "tile money": {"bold": True, "font_size": 15, "bg_color": SOFT, "align": "left", "indent": 1, "num_format": "$#,##0.00"},
     "tile more": {"font_size": 9, "font_color": "#5B6573", "bg_color": SOFT, "indent": 1},
     "column": {"bold": True, "font_size": 9, "font_color": "#5B6573", "text_wrap": True, "valign": "bottom"} | _LINED,
-    "column right": {"bold": True, "font_size": 9, "font_color": "#5B6573", "align": "right", "valign": "bottom"} | _LINED,
+    "column right": {"bold": True, "font_size": 9, "font_color": "#5B6573", "align": "right", "indent": 1, "valign": "bottom"} | _LINED,
     "plain": {"text_wrap": True},
     "bold": {"bold": True} | _LINED,
-    "error": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#8B1A1A"},
-    "warning": {"font_color": "#3D2C00", "bg_color": "#F2C14E"},
-    "info": {"font_color": "#1F3A5F", "bg_color": "#E3ECF7"},
+    "error": {"bold": True, "font_color": "#7A1016", "bg_color": "#F6C9CC", "num_format": '"▲ "@'},
+    "warning": {"font_color": "#5C4400", "bg_color": "#FDE9B8", "num_format": '"● "@'},
+    "info": {"font_color": "#1F3A5F", "bg_color": "#EAF1FA", "num_format": '"○ "@'},
+    "held": {"bold": True, "font_color": "#7A1016", "bg_color": "#F6C9CC"},
+    "clean": {"font_color": "#1B5E35", "bg_color": "#E2F2E7"},
     "resolved": {"font_color": "#8A929C", "italic": True},
     "late": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#B3261E"},
     "soon": {"bold": True, "font_color": "#7A1C16", "bg_color": "#FBE3E1"},

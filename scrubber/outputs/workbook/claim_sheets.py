@@ -68,9 +68,9 @@ class ClaimSheets:
             sheets.finish()
         for sheet in self.claims.parts:
             sheet.conditional_format(1, 4, max(sheet.dim_rowmax or 1, 1), 4, data_bar())
-            for word, name in (("held", "error"), ("clean", "info")):
+            for word in ("held", "clean"):
                 sheet.conditional_format(1, 1, max(sheet.dim_rowmax or 1, 1), 1, {
-                    "type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.book.formats[name],
+                    "type": "cell", "criteria": "==", "value": f'"{word}"', "format": self.book.formats[word],
                 })  # fmt: skip
 
     def _claim(self, claim: Json) -> None:

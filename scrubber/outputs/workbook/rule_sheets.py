@@ -25,7 +25,7 @@ NOT_CHECKED = (
 
 def write_rules(book: Book, layout: Layout) -> None:
     """Write one row per rule of the catalogue."""
-    sheets = Sheets(book, "Rules", RULES, len(layout.rules), printed=9)
+    sheets = Sheets(book, "Rules", RULES, len(layout.rules), printed=9, lines=16)
     for code in layout.rules:
         group = layout.tally.by_rule.get(code)
         sheets.add([code, *_facts(code, group.findings if group else 0)])

@@ -31,6 +31,8 @@ def write_summary(book: Book, sheet: Worksheet, layout: Layout, report: Report) 
     _tiles(grid, layout, report.summary)
     rows = _rows(layout)
     for heading, words, table in rows:
+        if heading == rows[-1][0]:
+            sheet.set_h_pagebreaks([grid.row])
         _top(book, grid, heading, words, table)
     short_tables(grid, layout, report)
     grid.flush()
