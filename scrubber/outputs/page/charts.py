@@ -11,7 +11,7 @@ from scrubber.outputs.plain import plain
 from scrubber.outputs.tally import NO_DRUG, Group, Tally, dearest
 
 BARS = 8
-WIDTH = 300  # of the longest bar, in units of the drawing
+WIDTH = 190  # of the longest bar, in units of the drawing
 CIRCLE = 100.0  # a ring's length, set by pathLength
 
 
@@ -83,4 +83,4 @@ def _count_chart(key: str, heading: str, rows: list[tuple[str, int]]) -> Chart:
 
 
 def _cut(text: str) -> str:
-    return text if len(text) <= 20 else text[:19] + "…"
+    return text if len(text) <= 16 else text[:15] + "…"
