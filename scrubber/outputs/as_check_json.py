@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 SCHEMA = 1
-_PLACE = ("line", "loop", "segment", "element", "segment_number", "byte_offset")
+_PLACE = ("line", "loop", "segment_number", "byte_offset")
 
 
 def write(report: Report, out: BinaryIO, limit: int | None = None) -> None:
-    """Write an object whose findings stand one on a line; dollars are left out, a lone claim's sum is its charge."""
+    """Write findings one on a line; dollars are left out, because a lone claim's sum is its charge."""
     counted = {name: value for name, value in report.summary.items() if not name.startswith("charges")}
-    files = [{name: file.get(name) for name in ("path", "sha256", "type", "claims", "notes", "error", "skipped")}
+    files = [{name: file.get(name) for name in ("path", "sha256", "type", "claims", "notes", "error",
+                                                "skipped")}
              for file in report.files]  # fmt: skip
     out.write(b'{"schema": %d, "kind": "check",\n' % SCHEMA)
     for name, value in (("run", report.run), ("summary", counted), ("files", files)):
@@ -38,9 +39,11 @@ def write(report: Report, out: BinaryIO, limit: int | None = None) -> None:
 def _object(placed: Placed) -> Json:
     finding = placed.finding
     return {
-        "file": placed.file, "transaction": placed.transaction, "claim": placed.ordinal, "rule": finding["rule"],
+        "file": placed.file, "transaction": placed.transaction, "claim": placed.ordinal,
+        "rule": finding["rule"],
         "title": title(finding["rule"]), "severity": finding["severity"], "route": finding["route"],
-        **{name: finding.get(name) for name in _PLACE}, "carc": finding["carc"], "rarc": finding["rarc"],
+        **{name: finding.get(name) for name in _PLACE}, "element": placed.spot, "carc": finding["carc"],
+        "rarc": finding["rarc"],
         "acknowledgement": finding["acknowledgement"], "fingerprint": finding["fingerprint"],
     }  # fmt: skip
 

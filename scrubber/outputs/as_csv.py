@@ -17,12 +17,14 @@ Json = dict[str, Any]
 
 CLAIM = (
     "file", "ordinal", "claim_id", "type", "transaction", "payer_id", "payer_name", "line_of_business",
-    "patient_initials", "billing_npi", "rendering_npi", "service_from", "service_to", "filing_limit", "charge",
+    "patient_initials", "billing_npi", "rendering_npi", "service_from", "service_to", "filing_limit",
+    "charge",
     "verdict", "held_because", "risk",
 )  # fmt: skip
 NAMES = ("patient", "subscriber", "member_id")
 FINDING = (
-    "rule", "title", "severity", "message", "remedy", "route", "line", "lines", "drug", "loop", "segment", "element",
+    "rule", "title", "severity", "message", "remedy", "route", "line", "lines", "drug", "loop", "segment",
+    "element",
     "segment_number", "byte_offset", "value", "expected", "group", "carc", "rarc", "acknowledgement",
     "dollars_at_risk", "basis", "state", "first_seen", "times_seen", "carried", "fingerprint", "waived",
     "waiver_owner", "waiver_reason", "waiver_expires",
@@ -65,7 +67,8 @@ def _claim(claim: Json) -> Json:
         "held_because": " ".join(claim["held_because"]),
         "risk": claim["risk"]["band"],
     }
-    return facts | claim.get("names", {})
+    facts |= claim.get("names", {})
+    return facts
 
 
 def _finding(finding: Json, waived: str) -> Json:

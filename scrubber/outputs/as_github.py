@@ -45,9 +45,10 @@ def write(report: Report, out: BinaryIO, limit: int | None = None) -> None:
             out.write(_annotation("error", file["path"], "Not read", file["error"]))
     groups = list(_groups(report).items())
     for (severity, code), found in groups[:limit]:
-        text = f"{found.findings:,} {severity}s in {found.claims:,} claims; the first: {found.first.file}, {found.first.words}"
-        if found.findings == 1:
-            text = f"{found.first.file}, {found.first.words}"
+        text = f"{found.first.file}, {found.first.words}"
+        if found.findings > 1:
+            claims = f" in {found.claims:,} claims" if found.claims > 1 else ""
+            text = f"{found.findings:,} findings{claims}; the first: {text}"
         out.write(_annotation(_COMMAND[severity], found.first.file, f"{code} {title(code)}", text))
     if limit is not None and len(groups) > limit:
         out.write(_annotation("notice", "", "More", f"{len(groups) - limit} more rules have findings"))
@@ -76,7 +77,7 @@ def _property(text: str) -> str:
 
 
 def job_summary(report: Report) -> str:
-    """Markdown for a job's page (GITHUB_STEP_SUMMARY, GitLab, Jenkins): counts, rules, what was not checked; no PHI."""
+    """Markdown for a job's page (GITHUB_STEP_SUMMARY, GitLab, Jenkins); no PHI."""
     return "\n".join(_summary(report)) + "\n"
 
 
@@ -90,13 +91,26 @@ def _summary(report: Report) -> Iterator[str]:
     yield from (f"- {_safe(text)}" for text in file_states(report))
     yield f"{_safe(counts(report))} Run `{run['id']}`, as of {run['as_of']}.\n"
     yield "| Files | Claims | Lines | Clean | Held |\n| ---: | ---: | ---: | ---: | ---: |"
-    yield "| " + " | ".join(f"{summary[name]:,}" for name in ("files", "claims", "lines", "clean", "held")) + " |\n"
+    yield (
+        "| "
+        + " | ".join(f"{summary[name]:,}" for name in ("files", "claims", "lines", "clean", "held"))
+        + " |\n"
+    )
     groups = _groups(report)
     if groups:
-        yield "| Rule | Severity | Findings | Claims | Title | First place |\n| --- | --- | ---: | ---: | --- | --- |"
+        yield "| Rule | Severity | Findings | Claims | Title | First place |"
+        yield "| --- | --- | ---: | ---: | --- | --- |"
         for (severity, code), found in groups.items():
             first = f"{found.first.file}, {found.first.words}"
-            yield f"| {code} | {severity} | {found.findings:,} | {found.claims:,} | {_safe(title(code))} | {_safe(first)} |"
+            cells = (
+                code,
+                severity,
+                f"{found.findings:,}",
+                f"{found.claims:,}",
+                _safe(title(code)),
+                _safe(first),
+            )
+            yield f"| {' | '.join(cells)} |"
         yield ""
     yield from _gaps(report)
 
@@ -111,7 +125,8 @@ def _gaps(report: Report) -> Iterator[str]:
     for one in run["not_checked"]:
         yield f"| {one['rule']} | {_safe(one['reason'])} | {one['claims']:,} |"
     for one in run["not_set_up"]:
-        yield f"| {one['rule']} | local table {_safe(one['table'])} is not set up | {one.get('claims') or ''} |"
+        reason = f"local table {_safe(one['table'])} is not set up"
+        yield f"| {one['rule']} | {reason} | {one.get('claims') or ''} |"
 
 
 def _safe(text: str) -> str:

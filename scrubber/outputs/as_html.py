@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def write(report: Report, out: BinaryIO) -> None:
-    """Write the page as a stream; claims beyond what a browser carries are named, and stand in the workbook."""
+    """Write the page as a stream; it says how many claims a browser could not carry."""
     sums = Tally()
     with Spool() as spool:
         keep_claims(report, sums, spool)
@@ -42,7 +42,12 @@ def _environment() -> Environment:
         loader=PackageLoader("scrubber.outputs", "page"), autoescape=True, undefined=StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    environment.filters |= {"money": money, "title": title, "plain": plain, "count": lambda number: f"{number:,}"}
+    environment.filters |= {
+        "money": money,
+        "title": title,
+        "plain": plain,
+        "count": lambda number: f"{number:,}",
+    }
     return environment
 
 
@@ -51,6 +56,8 @@ def _waived(report: Report, sums: Tally) -> list[dict[str, str]]:
     for claim in report.claims() if sums.waived else ():
         for one in claim["waived"]:
             waiver = one.get("waiver") or {}
-            rows.append({"rule": one["rule"], "account": plain(claim["claim_id"])[:80], "message": plain(one["message"])[:400],
-                         **{name: plain(waiver.get(name)) for name in ("owner", "reason", "expires")}})  # fmt: skip
+            rows.append({"rule": one["rule"], "account": plain(claim["claim_id"])[:80],
+                         "message": plain(one["message"])[:400],
+                         **{name: plain(waiver.get(name)) for name in ("owner", "reason",
+                             "expires")}})  # fmt: skip
     return rows

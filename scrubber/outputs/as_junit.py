@@ -32,7 +32,11 @@ def write(report: Report, out: BinaryIO, limit: int | None = None) -> None:
     by_file = groupby(report.claims(), key=lambda claim: str(claim["file"]))
     waiting = next(by_file, None)
     for number, file in enumerate(report.files):
-        out.write(_suite_start(number, file, report.run) + _numbers(counts[file["path"]]) + b">\n    <properties/>\n")
+        out.write(
+            _suite_start(number, file, report.run)
+            + _numbers(counts[file["path"]])
+            + b">\n    <properties/>\n"
+        )
         out.write(_file_case(file, level, most))
         if waiting is not None and waiting[0] == file["path"]:
             out.writelines(_claim_case(claim, level, most) for claim in waiting[1])
@@ -55,7 +59,8 @@ def _numbers(count: Counter[str]) -> bytes:
 def _suite_start(number: int, file: Json, run: Json) -> bytes:
     name = quoteattr(plain(file["path"]))
     moment = str(run["started_at"])[:19]
-    return f'  <testsuite id="{number}" package="scrubber" name={name} timestamp="{moment}" hostname="localhost" '.encode()
+    when = f'timestamp="{moment}" hostname="localhost"'
+    return f'  <testsuite id="{number}" package="scrubber" name={name} {when} '.encode()
 
 
 def _holding(findings: list[Json], level: int) -> list[str]:
@@ -94,9 +99,10 @@ def _details(placed: Iterable[Placed], most: int) -> Iterator[str]:
 
 
 def _case(file: str, name: str, outcome: str, message: str, details: Iterable[str]) -> bytes:
-    start = f"    <testcase classname={quoteattr(plain(file))} name={quoteattr(plain(name))} time=\"0\""
+    start = f'    <testcase classname={quoteattr(plain(file))} name={quoteattr(plain(name))} time="0"'
     if outcome == PASSED:
         return f"{start}/>\n".encode()
     tag = "failure" if outcome == FAILED else "error"
     text = escape(plain("\n".join(details)))
-    return f"{start}>\n      <{tag} type=\"scrubber\" message={quoteattr(plain(message))}>{text}</{tag}>\n    </testcase>\n".encode()
+    body = f'<{tag} type="scrubber" message={quoteattr(plain(message))}>{text}</{tag}>'
+    return f"{start}>\n      {body}\n    </testcase>\n".encode()

@@ -28,7 +28,8 @@ def write(report: Report, out: BinaryIO, limit: int | None = None) -> None:
     places = {code: number for number, code in enumerate(codes)}
     head = {
         "tool": {"driver": {
-            "name": "scrubber", "version": report.run["scrubber_version"], "semanticVersion": report.run["scrubber_version"],
+            "name": "scrubber", "version": report.run["scrubber_version"],
+            "semanticVersion": report.run["scrubber_version"],
             "rules": [_rule(code) for code in codes]}},
         "automationDetails": {"id": f"scrubber/{report.run['id']}"},
         "columnKind": "unicodeCodePoints",
@@ -62,15 +63,18 @@ def _result(placed: Placed, places: dict[str, int]) -> Json:
     region: Json = {"startLine": finding.get("segment_number") or 1}
     if finding.get("byte_offset") is not None:
         region |= {"byteOffset": finding["byte_offset"], "byteLength": 0}
-    names = [f"set {placed.transaction}" if placed.transaction else "", f"claim {placed.ordinal}" if placed.ordinal else "",
-             f"line {finding['line']}" if finding.get("line") else "", f"loop {finding['loop']}" if finding.get("loop") else "",
-             finding.get("element") or finding.get("segment") or ""]  # fmt: skip
+    names = [f"set {placed.transaction}" if placed.transaction else "",
+             f"claim {placed.ordinal}" if placed.ordinal else "",
+             f"line {finding['line']}" if finding.get("line") else "",
+             f"loop {finding['loop']}" if finding.get("loop") else "",
+             placed.spot or ""]  # fmt: skip
     logical = {"fullyQualifiedName": "/".join(name for name in names if name), "kind": "element"}
     return {
         "ruleId": code, "ruleIndex": places[code], "level": _LEVEL[finding["severity"]],
         "message": {"text": f"{title(code)} ({placed.words})"},
         "locations": [{
-            "physicalLocation": {"artifactLocation": {"uri": quote(placed.file.replace("\\", "/"), safe="/")}, "region": region},
+            "physicalLocation": {"artifactLocation": {"uri": quote(placed.file.replace("\\", "/"),
+                                                                   safe="/")}, "region": region},
             "logicalLocations": [logical]}],
         "partialFingerprints": {"scrubber/v1": finding["fingerprint"]},
     }  # fmt: skip
@@ -104,9 +108,18 @@ def _problem(severity: str) -> str:
 
 def _invocation(report: Report) -> Json:
     run = report.run
-    notices = [_notice("note", f"{one['rule']} not checked: {one['reason']}; {one['claims']} claims") for one in run["not_checked"]]
-    notices += [_notice("error", f"{one['rule']} failed: {one['error']}") for one in run.get("crashed_rules", ())]
-    notices += [_notice("error", f"{file['path']} not read: {file['error']}") for file in report.files if file.get("error")]
+    notices = [
+        _notice("note", f"{one['rule']} not checked: {one['reason']}; {one['claims']} claims")
+        for one in run["not_checked"]
+    ]
+    notices += [
+        _notice("error", f"{one['rule']} failed: {one['error']}") for one in run.get("crashed_rules", ())
+    ]
+    notices += [
+        _notice("error", f"{file['path']} not read: {file['error']}")
+        for file in report.files
+        if file.get("error")
+    ]
     return {"executionSuccessful": bool(run["complete"]), "toolExecutionNotifications": notices}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
@@ -34,7 +35,7 @@ def _lines(report: Report, limit: int | None) -> Iterator[str]:
 
 
 def finding_line(placed: Placed) -> str:
-    """``batch.837: set 0001, claim 3, line 2, loop 2400, SV101-2, segment 31, byte 812: error INF-003 Title``."""
+    """``a.837: set 0001, claim 3, line 2, loop 2400, SV101-2, segment 31: error INF-003 Title``."""
     finding = placed.finding
     return f"{placed.file}: {placed.words}: {finding['severity']} {finding['rule']} {title(finding['rule'])}"
 
@@ -52,8 +53,8 @@ def counts(report: Report) -> str:
     """``3 errors, 1 warning, 0 info in 53 claims of 2 files; 25 claims held.``."""
     found, summary = report.summary["findings"], report.summary
     return (
-        f"{_number(found['error'], 'error')}, {_number(found['warning'], 'warning')}, {found['info']:,} info in "
-        f"{_number(summary['claims'], 'claim')} of {_number(summary['files'], 'file')}; "
+        f"{_number(found['error'], 'error')}, {_number(found['warning'], 'warning')}, {found['info']:,} info "
+        f"in {_number(summary['claims'], 'claim')} of {_number(summary['files'], 'file')}; "
         f"{_number(summary['held'], 'claim')} held."
     )
 
@@ -65,7 +66,13 @@ def _number(count: int, noun: str) -> str:
 def _end(report: Report) -> Iterator[str]:
     run: dict[str, Any] = report.run
     for one in run["not_checked"]:
-        yield f"not checked: {one['rule']} {title(one['rule'])}: {one['reason']}; {_number(one['claims'], 'claim')}"
+        claims = _number(one["claims"], "claim")
+        yield f"not checked: {one['rule']} {title(one['rule'])}: {one['reason']}; {claims}"
+    gaps = Counter(
+        rule for claim in report.claims() for rule in {gap["rule"] for gap in claim["not_checked"]}
+    )
+    for code, count in sorted(gaps.items()):
+        yield f"not checked: {code} {title(code)}: a fact is missing; {_number(count, 'claim')}"
     for one in run["not_set_up"]:
         yield f"not set up: {one['rule']} {title(one['rule'])}: local table {one['table']}"
     for one in run.get("crashed_rules", ()):

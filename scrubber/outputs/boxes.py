@@ -9,7 +9,7 @@ from scrubber.reference.tables import Tables, default_plan
 
 
 def paper_boxes(as_of: date) -> Callable[[str, str | None, str | None], str]:
-    """Return a look-up of form (837P, 837I), loop and element: ``24D``, ``FL 44``, empty where there is none."""
+    """Return a look-up by form (837P, 837I), loop and element: ``24D``, ``FL 44``, or nothing."""
     table = Tables.open(default_plan(as_of=as_of)).element_box
     rows = {(row.form, row.loop, row.element): row.box for row in table.rows()}
 

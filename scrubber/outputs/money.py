@@ -24,5 +24,9 @@ def short(amount: int) -> str:
     for size, letter in ((1_000_000, "M"), (1_000, "k")):
         if whole >= size:
             tenths = whole * 10 // size
-            return f"${tenths // 10}{letter}" if tenths >= 100 or tenths % 10 == 0 else f"${tenths / 10:.1f}{letter}"
+            return (
+                f"${tenths // 10}{letter}"
+                if tenths >= 100 or tenths % 10 == 0
+                else f"${tenths / 10:.1f}{letter}"
+            )
     return f"${whole}"

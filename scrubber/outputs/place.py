@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -9,6 +10,10 @@ if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
 Json = dict[str, Any]
+
+
+# A segment whose name is garbage is not named: what stands there may be anything.
+_NAME = re.compile(r"[A-Z][A-Z0-9]{1,2}(\d\d(-\d{1,2})?)?")
 
 
 class Placed(NamedTuple):
@@ -20,12 +25,18 @@ class Placed(NamedTuple):
     finding: Json
 
     @property
+    def spot(self) -> str | None:
+        """Element or segment, where its name is one."""
+        name = self.finding.get("element") or self.finding.get("segment")
+        return name if name and _NAME.fullmatch(name) else None
+
+    @property
     def words(self) -> str:
         """``set 0001, claim 3, line 2, loop 2400, SV101-3, segment 31, byte 812``."""
         found = self.finding
         named = (
             ("set", self.transaction), ("claim", self.ordinal), ("line", found.get("line")),
-            ("loop", found.get("loop")), ("", found.get("element") or found.get("segment")),
+            ("loop", found.get("loop")), ("", self.spot),
             ("segment", found.get("segment_number")), ("byte", found.get("byte_offset")),
         )  # fmt: skip
         return ", ".join(f"{name} {value}".strip() for name, value in named if value is not None)

@@ -6,7 +6,8 @@ import re
 
 CELL_LIMIT = 32_767  # characters Excel takes in one cell
 _CUT = "… (cut: the text is longer than a cell)"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}", "\N{FULLWIDTH PLUS SIGN}",
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\N{FULLWIDTH EQUALS SIGN}",
+                   "\N{FULLWIDTH PLUS SIGN}",
                    "\N{FULLWIDTH HYPHEN-MINUS}", "\N{FULLWIDTH COMMERCIAL AT}")  # fmt: skip
 # What XML 1.0 cannot hold, and lone surrogates that no encoding can.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -27,6 +28,6 @@ def cell(value: object) -> str:
 
 
 def csv_field(value: object) -> str:
-    """Return text that a spreadsheet opening the CSV reads as text: a formula's first sign gets an apostrophe."""
+    """Return text that a spreadsheet reads as text: a formula's first sign gets an apostrophe."""
     text = plain(value)
     return f"'{text}" if text.startswith(_FORMULA_STARTS) else text

@@ -87,7 +87,9 @@ class Tally:
     cents: int = 0  # at risk, each line once
     notes: int = 0
     waived: int = 0
-    gaps: dict[tuple[str, str], int] = field(default_factory=dict)  # rule, reason peculiar to a claim -> claims
+    gaps: dict[tuple[str, str], int] = field(
+        default_factory=dict
+    )  # rule, reason peculiar to a claim -> claims
 
     def add_file(self, file: Json) -> None:
         """Count findings that concern a file as a whole; they carry no dollars of their own."""
@@ -178,7 +180,10 @@ def line_of(finding: Json, claim: Json) -> Json:
 
 
 def _ingredient(claim: Json, drug: str | None) -> str:
-    return next((line["drug"] or "" for line in claim.get("lines", ()) if line["code"] == drug and line.get("drug")), "")
+    return next(
+        (line["drug"] or "" for line in claim.get("lines", ()) if line["code"] == drug and line.get("drug")),
+        "",
+    )
 
 
 def _cause(finding: Json, claim: Json) -> Cause:

@@ -26,11 +26,22 @@ SHOWN_RULES = 20
 
 
 def show_summary(
-    report: Report, written: list[Path], *, color: bool = True, stream: TextIO | None = None, width: int | None = None
+    report: Report,
+    written: list[Path],
+    *,
+    color: bool = True,
+    stream: TextIO | None = None,
+    width: int | None = None,
 ) -> None:
-    """Print the run's summary: warnings first, then what came in, what is held and why, what was not checked."""
+    """Print the run: warnings first, then what came in, what is held and why, what was not checked."""
     console = Console(
-        file=stream or sys.stdout, no_color=not color, width=width, highlight=False, markup=False, emoji=False, soft_wrap=False
+        file=stream or sys.stdout,
+        no_color=not color,
+        width=width,
+        highlight=False,
+        markup=False,
+        emoji=False,
+        soft_wrap=False,
     )
     sums = tally(report)
     _warnings(console, report.run)
@@ -60,7 +71,9 @@ def _files(console: Console, files: list[Json]) -> None:
         state = file.get("error") or file.get("skipped")
         if state:
             word = "not read" if file.get("error") else "skipped"
-            console.print(Text(f"{plain(file['path'])}: {word}: {state}", style="red" if file.get("error") else "dim"))
+            console.print(
+                Text(f"{plain(file['path'])}: {word}: {state}", style="red" if file.get("error") else "dim")
+            )
     if any(file.get("error") or file.get("skipped") for file in files):
         console.print()
 
@@ -72,16 +85,20 @@ def _totals(console: Console, report: Report, sums: Tally) -> None:
     charges, held = cents(summary["charges"]), cents(summary["charges_held"])
     table = _grid()
     rows = (
-        ("Run", report.run["id"], f"as of {report.run['as_of']}"),
         ("Files", f"{summary['files']:,}", ""),
         ("Claims", f"{claims:,}", f"{summary['lines']:,} lines"),
         ("Clean", f"{summary['clean']:,}", rate),
-        ("Held", f"{summary['held']:,}", ", ".join(f"{count:,} {why}" for why, count in sorted(sums.reasons.items()))),
+        (
+            "Held",
+            f"{summary['held']:,}",
+            ", ".join(f"{count:,} {why}" for why, count in sorted(sums.reasons.items())),
+        ),
         ("Charges", dollars(charges), f"clean {dollars(charges - held)}"),
         ("Held charges", dollars(held), f"at risk {dollars(sums.cents)}" if sums.cents else ""),
     )
     for name, figure, more in rows:
         table.add_row(name, Text(figure, style="bold"), more)
+    console.print(Text(f"Run {report.run['id']}, as of {report.run['as_of']}", style="bold"))
     console.print(table)
     console.print()
 
@@ -96,7 +113,9 @@ def _grid() -> Table:
 
 def _rules(console: Console, sums: Tally) -> None:
     ranks = {"error": 0, "warning": 1, "info": 2}
-    found = sorted(sums.by_rule.items(), key=lambda item: (ranks[item[1].severity], -item[1].findings, item[0]))
+    found = sorted(
+        sums.by_rule.items(), key=lambda item: (ranks[item[1].severity], -item[1].findings, item[0])
+    )
     if not found:
         console.print("No findings.\n")
         return
@@ -106,11 +125,13 @@ def _rules(console: Console, sums: Tally) -> None:
     table.add_column("Findings", justify="right", no_wrap=True)
     table.add_column("Title", ratio=1)
     for code, group in found[:SHOWN_RULES]:
-        table.add_row(code, Text(group.severity, style=COLORS[group.severity]), f"{group.findings:,}", title(code))
+        table.add_row(
+            code, Text(group.severity, style=COLORS[group.severity]), f"{group.findings:,}", title(code)
+        )
     console.print(table)
     rest: list[tuple[str, Group]] = found[SHOWN_RULES:]
     if rest:
-        console.print(f"and {sum(group.findings for _, group in rest):,} findings of {len(rest)} more rules: see the reports")
+        console.print(f"and {sum(group.findings for _, group in rest):,} findings of {len(rest)} more rules")
     console.print()
 
 
@@ -140,4 +161,5 @@ def _age(entry: Json | str) -> str:
     if isinstance(entry, str):
         return entry
     days = f", {entry['age_days']} days old" if entry.get("age_days") is not None else ""
-    return f"Table {entry.get('table') or entry.get('name')} is out of date: release {entry.get('release')}{days}."
+    name = entry.get("table") or entry.get("name")
+    return f"Table {name} is out of date: release {entry.get('release')}{days}."

@@ -14,6 +14,7 @@ from scrubber.engine.report import Report
 Json = dict[str, Any]
 
 RUN_DATE = date(2026, 4, 15)
+FILES = ("office.837", "clinic/infusion.837")
 PAYERS = (
     ("06102", "MEDICARE PART B", "medicare_b"),
     ("60054", "EXAMPLE HEALTH PLAN", "commercial"),
@@ -28,12 +29,16 @@ DRUGS = (
     ("J1569", "immune globulin", "00944270004", "ML", "60", "300"),
 )
 RULES = (
-    ("INF-003", "error", "coding", "2400", "SV1", "SV101-2", "Two initial codes (96365, 96413) on one day; one is payable."),
-    ("AUT-001", "error", "authorisation", "2300", "REF", "REF02", "J1745 needs an authorisation with this payer; none is on the claim."),
+    ("INF-003", "error", "coding", "2400", "SV1", "SV101-2",
+     "Two initial codes (96365, 96413) on one day; one is payable."),
+    ("AUT-001", "error", "authorisation", "2300", "REF", "REF02",
+     "J1745 needs an authorisation with this payer; none is on the claim."),
     ("DX-001", "error", "coding", "2300", "HI", "HI01-2", "Diagnosis M54.5 is not valid on 2026-02-10."),
-    ("MUE-001", "warning", "coding", "2400", "SV1", "SV104", "J9271: 400 units on 2026-02-10; the limit a day is 200."),
+    ("MUE-001", "warning", "coding", "2400", "SV1", "SV104",
+     "J9271: 400 units on 2026-02-10; the limit a day is 200."),
     ("PTP-001", "warning", "coding", "2400", "SV1", "SV101-2", "96372 is part of 96413 on the same day."),
-    ("PAY-003", "warning", "billing", "2300", "CLM", "CLM05-1", "Place of service 19 is not what this payer takes for J1745."),
+    ("PAY-003", "warning", "billing", "2300", "CLM", "CLM05-1",
+     "Place of service 19 is not what this payer takes for J1745."),
     ("INF-012", "info", "pharmacy", "2400", "SV1", "SV104", "90 minutes are documented; 96415 x2 is billed."),
 )  # fmt: skip
 HOSTILE = (
@@ -50,7 +55,9 @@ HOSTILE = (
 )
 
 
-def make_report(folder: Path, findings: int = 40, *, hostile: bool = False, with_names: bool = False) -> Report:
+def make_report(
+    folder: Path, findings: int = 40, *, hostile: bool = False, with_names: bool = False
+) -> Report:
     """Write the claims of an invented run into the folder and return its report."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = folder / "claims.jsonl"
@@ -101,17 +108,20 @@ def _run(with_names: bool) -> Json:
         ],
         "past_tables": "61 of 100 claims have service dates after the newest release of a reference table.",
         "not_checked": [{"rule": "PTP-002", "reason": "table ptp is not loaded", "claims": 12}],
-        "not_set_up": [{"rule": "AUT-002", "table": "pa_rule"}, {"rule": "PAY-001", "table": "payer_profile"}],
+        "not_set_up": [{"rule": "AUT-002", "table": "pa_rule"}, {"rule": "PAY-001",
+                                                                 "table": "payer_profile"}],
         "crashed_rules": [{"rule": "SOC-001", "error": "ZeroDivisionError"}],
         "out_of_date": [{"table": "mue", "release": "2025Q4", "age_days": 105}],
     }  # fmt: skip
 
 
 def _files(claims: int) -> list[Json]:
-    finding = {
-        "rule": "X12-002", "severity": "error", "scope": "interchange", "message": "IEA01 says 2 groups; there is 1.",
+    finding: Json = {
+        "rule": "X12-002", "severity": "error", "scope": "interchange",
+        "message": "IEA01 says 2 groups; there is 1.",
         "remedy": "Export the file again.", "route": "it", "loop": None, "segment": "IEA", "element": "IEA01",
-        "segment_number": None, "byte_offset": 90210, "value": "2", "expected": "1", "first_claim": 1, "last_claim": 3,
+        "segment_number": None, "byte_offset": 90210, "value": "2", "expected": "1", "first_claim": 1,
+        "last_claim": 3,
         "group": "CO", "carc": [], "rarc": [], "acknowledgement": "TA1", "source": "X12 5010 envelopes",
         "fingerprint": "f" * 32,
     }  # fmt: skip
@@ -128,11 +138,14 @@ def _files(claims: int) -> list[Json]:
 
 
 def _claims(findings: int, *, hostile: bool, with_names: bool) -> Iterator[Json]:
-    random = Random(837)
+    random = Random(837)  # noqa: S311 - invented claims, the same every time
     made = ordinal = 0
+    file = FILES[0]
     while made < findings:
+        if file == FILES[0] and made >= findings // 2:
+            file, ordinal = FILES[1], 0
         ordinal += 1
-        claim = _claim(random, ordinal, with_names=with_names)
+        claim = _claim(random, file, ordinal, with_names=with_names)
         if random.random() < 0.7:
             for _ in range(min(random.choice((1, 1, 2, 3)), findings - made)):
                 claim["findings"].append(_finding(random, claim, made))
@@ -143,33 +156,41 @@ def _claims(findings: int, *, hostile: bool, with_names: bool) -> Iterator[Json]
         yield claim
 
 
-def _claim(random: Random, ordinal: int, *, with_names: bool) -> Json:
+def _claim(random: Random, file: str, ordinal: int, *, with_names: bool) -> Json:
     payer = random.choice(PAYERS)
     code, drug, ndc, unit, units, quantity = random.choice(DRUGS)
     day = RUN_DATE - timedelta(days=random.randrange(20, 88))
     charge = random.randrange(90_000, 1_800_000)
     claim: Json = {
-        "file": "office.837" if ordinal % 2 else "clinic/infusion.837", "ordinal": ordinal, "byte_offset": 812 * ordinal,
-        "claim_id": f"{ordinal:08d}", "type": "837P", "transaction": "0001",
+        "file": file, "ordinal": ordinal, "byte_offset": 812 * ordinal,
+        "claim_id": f"{file == FILES[1]:d}{ordinal:07d}", "type": "837P", "transaction": "0001",
         "payer": {"id": payer[0], "name": payer[1], "line_of_business": payer[2], "profile": "default"},
         "patient": {"initials": random.choice(("JD", "SX", "ET"))}, "billing_npi": "1679576722",
         "rendering_npi": "1245319599" if ordinal % 3 else "", "service_from": day.isoformat(),
-        "service_to": day.isoformat(), "charge": _money(charge + 50_000), "verdict": "clean", "held_because": [],
+        "service_to": day.isoformat(), "charge": _money(charge + 50_000), "verdict": "clean",
+        "held_because": [],
         "filing_limit": (day + timedelta(days=90)).isoformat() if ordinal % 4 else None,
         "dollars_at_risk": "0.00", "risk": {"band": "low", "dollars": "0.00", "why": []},
         "findings": [], "waived": [], "notes": [], "not_checked": [],
     }  # fmt: skip
     if with_names:
-        claim["names"] = {"patient": "SAMPLE, JANE", "subscriber": "SAMPLE, JANE", "member_id": "000123456789"}
+        claim["names"] = {
+            "patient": "SAMPLE, JANE",
+            "subscriber": "SAMPLE, JANE",
+            "member_id": "000123456789",
+        }
     line = {
-        "number": 1, "date": day.isoformat(), "code": code, "modifiers": ["JZ"], "units": units, "unit_basis": "UN",
-        "charge": _money(charge), "revenue_code": None, "place_of_service": "11", "ndc": ndc, "ndc_quantity": quantity,
+        "number": 1, "date": day.isoformat(), "code": code, "modifiers": ["JZ"], "units": units,
+        "unit_basis": "UN",
+        "charge": _money(charge), "revenue_code": None, "place_of_service": "11", "ndc": ndc,
+        "ndc_quantity": quantity,
         "ndc_unit": unit, "drug": drug, "is_waste": False, "waste_units": "0", "containers": "4",
-        "arithmetic": f"{units} units x 10 mg = {quantity} {unit} x 100 mg; {units} administered + 0 waste = 4 vials",
+        "arithmetic": f"{units} units x 10 mg = {quantity} {unit} x 100 mg; {units} + 0 waste = 4 vials",
     }  # fmt: skip
     administration = {
         **line, "number": 2, "code": "96413", "modifiers": [], "units": "1", "charge": "500.00", "ndc": None,
-        "ndc_quantity": None, "ndc_unit": None, "drug": None, "waste_units": None, "containers": None, "arithmetic": None,
+        "ndc_quantity": None, "ndc_unit": None, "drug": None, "waste_units": None, "containers": None,
+        "arithmetic": None,
     }  # fmt: skip
     claim["lines"] = [line, administration]
     return claim
@@ -184,15 +205,19 @@ def _finding(random: Random, claim: Json, number: int) -> Json:
         "REF": "REF*G1*•••", "HI": "HI*ABK:M545*ABF:K5090", "CLM": "CLM*•••*4500***19:B:1*Y*•••",
     }  # fmt: skip
     return {
-        "rule": rule, "severity": severity, "message": message, "remedy": f"Correct {element} and send the claim again.",
+        "rule": rule, "severity": severity, "message": message,
+        "remedy": f"Correct {element} and send the claim again.",
         "route": route, "line": 1 if on_line else None, "lines": [1] if on_line else [], "loop": loop,
-        "segment": segment, "element": element, "segment_number": 31 + number % 400, "byte_offset": 812 + number,
+        "segment": segment, "element": element, "segment_number": 31 + number % 400,
+        "byte_offset": 812 + number,
         "segment_text": texts[segment], "value": drug["units"] if on_line else None,
         "expected": "20" if on_line else None, "group": "CO", "carc": ["16"], "rarc": ["N822"],
         "acknowledgement": "277CA" if rule == "DX-001" else None,
         "dollars_at_risk": drug["charge"] if on_line else claim["charge"], "basis": "charge",
-        "drug": drug["code"], "fix": None, "source": "an invented manual, chapter 1", "fingerprint": f"{number:032x}",
-        "carried": "January 2026" if number % 17 == 0 else None, "state": (None, "new", "open", "back")[number % 4],
+        "drug": drug["code"], "fix": None, "source": "an invented manual, chapter 1",
+        "fingerprint": f"{number:032x}",
+        "carried": "January 2026" if number % 17 == 0 else None, "state": (None, "new", "open",
+            "back")[number % 4],
         "first_seen": "2026-04-10" if number % 4 > 1 else None, "times_seen": 3 if number % 4 > 1 else None,
     }  # fmt: skip
 
@@ -213,14 +238,19 @@ def _settle(random: Random, claim: Json) -> None:
         whole = any(not one["lines"] for one in serious)
         claim["dollars_at_risk"] = claim["charge"] if whole else claim["lines"][0]["charge"]
         band = "high" if claim["verdict"] == "held" else "medium"
-        claim["risk"] = {"band": band, "dollars": claim["dollars_at_risk"],
-                         "why": [f"{one['rule']}: 90 % of {one['dollars_at_risk']} (prior)" for one in serious]}  # fmt: skip
+        claim["risk"] = {"band": band, "dollars": claim["dollars_at_risk"], "why": _why(serious)}
     if claim["ordinal"] % 5 == 0:
         claim["notes"] = [_note(claim)]
     if claim["ordinal"] % 11 == 0:
-        claim["not_checked"] = [{"rule": "MUE-002", "reason": "no release of mue speaks for the date of service"}]
+        claim["not_checked"] = [
+            {"rule": "MUE-002", "reason": "no release of mue speaks for the date of service"}
+        ]
     if not (claim["findings"] or claim["waived"] or claim["notes"]):
         del claim["lines"]
+
+
+def _why(findings: list[Json]) -> list[str]:
+    return [f"{one['rule']}: 90 % of {one['dollars_at_risk']}" for one in findings]
 
 
 def _note(claim: Json) -> Json:

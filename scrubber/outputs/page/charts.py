@@ -51,8 +51,10 @@ def charts(sums: Tally) -> list[Chart]:
         _dollar_chart("payer", "Dollars at risk by payer", [
             (name, identifier, group, "") for (identifier, name), group in dearest(sums.by_payer)]),
         _dollar_chart("drug", "Dollars at risk by drug", [
-            (code, "" if code == NO_DRUG else group.name, group, "") for code, group in dearest(sums.by_drug)]),
-        _count_chart("risk", "Claims by risk", [(band, sums.bands[band]) for band in ("high", "medium", "low")]),
+            (code, "" if code == NO_DRUG else group.name, group, "") for code,
+            group in dearest(sums.by_drug)]),
+        _count_chart("risk", "Claims by risk", [(band, sums.bands[band]) for band in ("high", "medium",
+            "low")]),
         _count_chart("severity", "Findings by severity", [
             (severity, sums.severities[severity]) for severity in ("error", "warning", "info")]),
     ]  # fmt: skip
@@ -62,7 +64,9 @@ def ring(summary: dict[str, Any]) -> Ring:
     """The clean rate."""
     claims = summary["claims"]
     percent = 100 * summary["clean"] / claims if claims else 0.0
-    return Ring(f"{percent:.1f} %", round(percent, 2), f"{summary['clean']:,} of {claims:,} claims are clean.")
+    return Ring(
+        f"{percent:.1f} %", round(percent, 2), f"{summary['clean']:,} of {claims:,} claims are clean."
+    )
 
 
 def _dollar_chart(key: str, heading: str, rows: Sequence[tuple[str, str, Group, str]]) -> Chart:
@@ -78,7 +82,10 @@ def _dollar_chart(key: str, heading: str, rows: Sequence[tuple[str, str, Group, 
 
 def _count_chart(key: str, heading: str, rows: list[tuple[str, int]]) -> Chart:
     most = max((count for _, count in rows), default=0) or 1
-    bars = [Bar(name, f"{count:,}", count * WIDTH // most, f"{name}: {count:,}", kind=name) for name, count in rows]
+    bars = [
+        Bar(name, f"{count:,}", count * WIDTH // most, f"{name}: {count:,}", kind=name)
+        for name, count in rows
+    ]
     return Chart(key, heading, "; ".join(bar.hint for bar in bars), bars)
 
 

@@ -45,9 +45,15 @@ def _component(text: str, number: str | None) -> list[Piece]:
     parts = text.split(separator) if separator else [text]
     position = int(number) - 1
     if separator is None:
-        return [Piece(text, marked=True)] if position == 0 else [Piece(text), Piece(f"component {number} is missing", missing=True)]
+        return (
+            [Piece(text, marked=True)]
+            if position == 0
+            else [Piece(text), Piece(f"component {number} is missing", missing=True)]
+        )
     if position >= len(parts) or not parts[position]:
         return [Piece(text), Piece(f"component {number} is missing", missing=True)]
     before = "".join(part + separator for part in parts[:position])
     after = "".join(separator + part for part in parts[position + 1 :])
-    return [piece for piece in (Piece(before), Piece(parts[position], marked=True), Piece(after)) if piece.text]
+    return [
+        piece for piece in (Piece(before), Piece(parts[position], marked=True), Piece(after)) if piece.text
+    ]

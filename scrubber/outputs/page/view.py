@@ -38,7 +38,9 @@ def keep_claims(report: Report, sums: Tally, spool: Spool) -> None:
         sums.add(claim)
         if claim["findings"] or claim["verdict"] == "held":
             held = claim["verdict"] == "held"
-            spool.add((not held, -cents(claim["dollars_at_risk"])), [_claim(claim, numbers.get(claim["file"], 0))])
+            spool.add(
+                (not held, -cents(claim["dollars_at_risk"])), [_claim(claim, numbers.get(claim["file"], 0))]
+            )
 
 
 def shown_claims(spool: Spool) -> tuple[Iterator[Json], Shown]:
@@ -52,7 +54,9 @@ def shown_claims(spool: Spool) -> tuple[Iterator[Json], Shown]:
         if not full:
             claims += 1
             findings += count
-    return (row[0] for _, row in zip(range(claims), spool.ordered(), strict=False)), Shown(claims, findings, total)
+    return (row[0] for _, row in zip(range(claims), spool.ordered(), strict=False)), Shown(
+        claims, findings, total
+    )
 
 
 def _claim(claim: Json, file_number: int) -> Json:
@@ -78,12 +82,14 @@ def _claim(claim: Json, file_number: int) -> Json:
         "findings": [_finding(one) for one in claim["findings"]],
         "lines": [_text(f"Line {line['number']}: {line['arithmetic']}") for line in claim.get("lines", ())
                   if line["number"] in lines and line.get("arithmetic")],
-        "notes": [_text(f"{note['title']}: {sentence['text']}") for note in claim["notes"] for sentence in note["sentences"]],
+        "notes": [_text(f"{note['title']}: {sentence['text']}")
+                  for note in claim["notes"] for sentence in note["sentences"]],
     }  # fmt: skip
 
 
 def _finding(finding: Json) -> Json:
-    where = (f"line {finding['line']}" if finding["line"] else "", f"loop {finding['loop']}" if finding["loop"] else "",
+    where = (f"line {finding['line']}" if finding["line"] else "",
+             f"loop {finding['loop']}" if finding["loop"] else "",
              finding["element"] or finding["segment"] or "",
              f"segment {finding['segment_number']}" if finding["segment_number"] else "")  # fmt: skip
     return {
@@ -97,7 +103,9 @@ def _finding(finding: Json) -> Json:
         "risk": cents(finding["dollars_at_risk"]),
         "basis": finding["basis"],
         "segment": pieces(_text(finding["segment_text"]), finding["element"]),
-        "state": {"back": "came back", "open": "still open", "new": "new"}.get(finding.get("state") or "", ""),
+        "state": {"back": "came back", "open": "still open", "new": "new"}.get(
+            finding.get("state") or "", ""
+        ),
     }
 
 
@@ -117,9 +125,12 @@ def _rule(code: str, sums: Tally) -> Json:
     rule = known(code)
     group = sums.by_rule.get(code)
     page: Json = {
-        "code": code, "title": title(code), "paragraphs": explanation(code), "findings": group.findings if group else 0,
-        "claims": group.claims if group else 0, "held": group.held if group else 0, "cents": group.cents if group else 0,
-        "severity": group.severity if group else (rule.severity.value if rule else ""), "basis": group.basis if group else "",
+        "code": code, "title": title(code), "paragraphs": explanation(code),
+        "findings": group.findings if group else 0,
+        "claims": group.claims if group else 0, "held": group.held if group else 0,
+        "cents": group.cents if group else 0,
+        "severity": group.severity if group else (rule.severity.value if rule else ""),
+        "basis": group.basis if group else "",
     }  # fmt: skip
     if rule is not None:
         page |= {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any, BinaryIO, NamedTuple
 
 import xlsxwriter
@@ -13,12 +13,10 @@ from xlsxwriter.worksheet import Worksheet
 
 from scrubber.outputs.money import cents
 from scrubber.outputs.plain import cell
+from scrubber.outputs.workbook.styles import ACCENT, FONT, FORMATS, INK
 
 MAX_ROWS = 1_048_576
 MAX_LINKS = 65_000  # Excel takes 65,530 links a sheet
-FONT = "Calibri"
-INK, RULE_LINE, SOFT = "#1F2937", "#D6DBE1", "#F3F5F8"
-ACCENT, TYPE_HERE, TYPE_HERE_HEAD = "#1F4E79", "#FFFBE6", "#8A6D00"
 LINE_HEIGHT = 15
 
 
@@ -60,7 +58,7 @@ class Book:
             "created": datetime.fromisoformat(run["as_of"]),
         })  # fmt: skip
         file.set_custom_property("run_id", run["id"], "text")
-        return cls(file, run["id"], {name: file.add_format(_BASE | facts) for name, facts in _FORMATS.items()})
+        return cls(file, run["id"], {name: file.add_format(facts) for name, facts in FORMATS.items()})
 
     def sheet(self, name: str, *, tab: str = ACCENT, landscape: bool = True) -> Worksheet:
         """Add a sheet with the print set-up every sheet has."""
@@ -130,9 +128,11 @@ class Sheets:
         elif kind in ("number", "whole"):
             self.sheet.write_number(self.row, number, float(value), form)
         elif kind == "money":
-            self.sheet.write_number(self.row, number, (cents(value) if isinstance(value, str) else value) / 100, form)
+            self.sheet.write_number(
+                self.row, number, (cents(value) if isinstance(value, str) else value) / 100, form
+            )
         elif kind.endswith("date"):
-            self.sheet.write_datetime(self.row, number, date.fromisoformat(value), form)
+            self.sheet.write_datetime(self.row, number, datetime.fromisoformat(value), form)
         else:
             self.sheet.write_string(self.row, number, cell(value), form)
 
@@ -156,7 +156,7 @@ def part_name(name: str, part: int) -> str:
 
 
 def target(name: str, row: int) -> str:
-    """Where the row of a table lies that may have been split: ``internal:'Worklist 2'!A3``; row counts from 0."""
+    """Where a row of a table lies, split or not: ``internal:'Worklist 2'!A3``; rows count from 0."""
     part, rest = divmod(row, MAX_ROWS - 1)
     return f"internal:'{part_name(name, part)}'!A{rest + 2}"
 
@@ -178,45 +178,3 @@ def _lines(columns: Sequence[Column], values: Sequence[Any]) -> int:
             text = value.text if isinstance(value, Link) else str(value)
             needed = max(needed, -(-len(text) // max(int(column.width * 1.2), 1)) + text.count("\n"))
     return needed
-
-
-_BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
-_LINED: dict[str, Any] = {"bottom": 1, "bottom_color": RULE_LINE}
-_RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
-_INPUT: dict[str, Any] = _LINED | {"bg_color": TYPE_HERE}
-_HEAD: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter", "border": 1,
-                         "border_color": "#FFFFFF"}  # fmt: skip
-_FORMATS: dict[str, dict[str, Any]] = {
-    "text": _LINED | {"num_format": "@"},
-    "wrap": _LINED | {"num_format": "@", "text_wrap": True},
-    "number": _LINED | _RIGHT | {"num_format": "#,##0.###"},
-    "whole": _LINED | _RIGHT | {"num_format": "#,##0"},
-    "money": _LINED | {"num_format": "#,##0.00_)"},
-    "date": _LINED | {"num_format": "yyyy-mm-dd", "align": "left"},
-    "input": _INPUT | {"num_format": "@"},
-    "input date": _INPUT | {"num_format": "yyyy-mm-dd", "align": "left"},
-    "link": _LINED | {"num_format": "@", "font_color": "#0B5394", "underline": 1},
-    "head": _HEAD | {"bg_color": ACCENT},
-    "head input": _HEAD | {"bg_color": TYPE_HERE_HEAD},
-    "title": {"bold": True, "font_size": 20, "font_color": ACCENT},
-    "small": {"font_size": 9, "font_color": "#5B6573"},
-    "phi": {"bold": True, "font_color": "#8B1A1A"},
-    "alert": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#8B1A1A", "text_wrap": True, "valign": "vcenter", "indent": 1},
-    "section": {"bold": True, "font_size": 12, "font_color": ACCENT, "bottom": 2, "bottom_color": ACCENT},
-    "tile name": {"font_size": 9, "font_color": "#5B6573", "bg_color": SOFT, "indent": 1},
-    "tile text": {"bold": True, "font_size": 15, "bg_color": SOFT, "align": "left", "indent": 1, "num_format": "#,##0"},
-    "tile money": {"bold": True, "font_size": 15, "bg_color": SOFT, "align": "left", "indent": 1, "num_format": "$#,##0.00"},
-    "tile more": {"font_size": 9, "font_color": "#5B6573", "bg_color": SOFT, "indent": 1},
-    "column": {"bold": True, "font_size": 9, "font_color": "#5B6573", "text_wrap": True, "valign": "bottom"} | _LINED,
-    "column right": {"bold": True, "font_size": 9, "font_color": "#5B6573", "align": "right", "indent": 1, "valign": "bottom"} | _LINED,
-    "plain": {"text_wrap": True},
-    "bold": {"bold": True} | _LINED,
-    "error": {"bold": True, "font_color": "#7A1016", "bg_color": "#F6C9CC", "num_format": '"▲ "@'},
-    "warning": {"font_color": "#5C4400", "bg_color": "#FDE9B8", "num_format": '"● "@'},
-    "info": {"font_color": "#1F3A5F", "bg_color": "#EAF1FA", "num_format": '"○ "@'},
-    "held": {"bold": True, "font_color": "#7A1016", "bg_color": "#F6C9CC"},
-    "clean": {"font_color": "#1B5E35", "bg_color": "#E2F2E7"},
-    "resolved": {"font_color": "#8A929C", "italic": True},
-    "late": {"bold": True, "font_color": "#FFFFFF", "bg_color": "#B3261E"},
-    "soon": {"bold": True, "font_color": "#7A1C16", "bg_color": "#FBE3E1"},
-}  # fmt: skip

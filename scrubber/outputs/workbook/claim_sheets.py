@@ -27,9 +27,11 @@ CLAIMS = (
 )  # fmt: skip
 DRUG_LINES = (
     ACCOUNT, Column("Line", 5, "whole"), Column("Date", 11, "date"), Column("HCPCS", 9), Column("Drug", 20),
-    Column("Modifiers", 11), Column("Units", 9, "number"), Column("NDC", 14), Column("NDC quantity", 10, "number"),
+    Column("Modifiers", 11), Column("Units", 9, "number"), Column("NDC", 14), Column("NDC quantity", 10,
+        "number"),
     Column("NDC unit", 7), Column("Waste units", 8, "number"), Column("Containers", 10, "number"),
-    Column("Arithmetic", 64, "wrap"), Column("Charge", 13, "money"), Column("Findings on this line", 24, "wrap"), PAYER, *WHERE,
+    Column("Arithmetic", 64, "wrap"), Column("Charge", 13, "money"), Column("Findings on this line", 24,
+        "wrap"), PAYER, *WHERE,
 )  # fmt: skip
 NOTES = (
     ACCOUNT, Column("Rule", 9), Column("Topic", 28, "wrap"), Column("HCPCS", 9), Column("Lines", 7),
@@ -37,9 +39,11 @@ NOTES = (
     Column("As of", 11), PAYER, *WHERE,
 )  # fmt: skip
 WAIVED = (
-    ACCOUNT, Column("Line", 5, "whole"), Column("Rule", 9), Column("Title", 34, "wrap"), Column("Severity", 9),
+    ACCOUNT, Column("Line", 5, "whole"), Column("Rule", 9), Column("Title", 34, "wrap"), Column("Severity",
+        9),
     Column("What is wrong", 48, "wrap"), Column("Dollars at risk", 14, "money"), Column("Dollars are", 17),
-    Column("Owner", 18), Column("Reason", 34, "wrap"), Column("Expires", 11, "date"), PAYER, *WHERE, Column("Fingerprint", 36),
+    Column("Owner", 18), Column("Reason", 34, "wrap"), Column("Expires", 11, "date"), PAYER, *WHERE,
+    Column("Fingerprint", 36),
 )  # fmt: skip
 
 
@@ -81,10 +85,13 @@ class ClaimSheets:
             claim["claim_id"], claim["verdict"], ", ".join(claim["held_because"]), claim["risk"]["band"],
             claim["dollars_at_risk"], claim["charge"],
             Link(count, target("Worklist", first)) if first != NOWHERE else count,
-            ", ".join(dict.fromkeys(one["rule"] for one in claim["findings"])), payer(claim), claim["patient"]["initials"],
-            *([names.get(name) for name in ("patient", "subscriber", "member_id")] if self.with_names else ()),
+            ", ".join(dict.fromkeys(one["rule"] for one in claim["findings"])), payer(claim),
+            claim["patient"]["initials"],
+            *([names.get(name) for name in ("patient", "subscriber",
+                                            "member_id")] if self.with_names else ()),
             claim["service_from"], claim["service_to"], claim.get("filing_limit"), claim["type"],
-            claim.get("billing_npi"), claim.get("rendering_npi"), claim["file"], claim["ordinal"], claim["transaction"],
+            claim.get("billing_npi"), claim.get("rendering_npi"), claim["file"], claim["ordinal"],
+            claim["transaction"],
             "\n".join(_reason(one) for one in claim["risk"]["why"]),
         ])  # fmt: skip
 
@@ -103,7 +110,8 @@ class ClaimSheets:
                 self.notes.add([
                     self._account(claim), note["rule"], note["title"], note["drug"],
                     ", ".join(str(number) for number in note["lines"]), sentence["text"], sentence["table"],
-                    sentence["row"], sentence["source"], sentence["as_of"], payer(claim), claim["file"], claim["ordinal"],
+                    sentence["row"], sentence["source"], sentence["as_of"], payer(claim), claim["file"],
+                    claim["ordinal"],
                 ])  # fmt: skip
 
     def _account(self, claim: Json) -> str | Link:
@@ -119,8 +127,10 @@ def write_waived(book: Book, layout: Layout, report: Report) -> None:
         for one in claim["waived"]:
             waiver = one.get("waiver") or {}
             sheets.add([
-                claim["claim_id"], one["line"], one["rule"], title(one["rule"]), one["severity"], one["message"],
-                one["dollars_at_risk"], one["basis"], waiver.get("owner"), waiver.get("reason"), waiver.get("expires"),
+                claim["claim_id"], one["line"], one["rule"], title(one["rule"]), one["severity"],
+                one["message"],
+                one["dollars_at_risk"], one["basis"], waiver.get("owner"), waiver.get("reason"),
+                waiver.get("expires"),
                 payer(claim), claim["file"], claim["ordinal"], one["fingerprint"],
             ])  # fmt: skip
     sheets.finish()

@@ -15,8 +15,10 @@ RISK = Column("Dollars at risk", 15, "money")
 BASIS = Column("Dollars are", 17)
 COUNTS = (Column("Findings", 9, "whole"), Column("Claims", 9, "whole"), Column("Claims held", 9, "whole"))
 CAUSES = (
-    Column("Rule", 9), Column("What goes wrong", 44, "wrap"), Column("HCPCS", 9), Column("NDC", 14), Column("Payer", 32),
-    Column("Billing NPI", 12), *COUNTS, RISK, BASIS, Column("Who can fix it", 13), Column("Dearest example", 18),
+    Column("Rule", 9), Column("What goes wrong", 44, "wrap"), Column("HCPCS", 9), Column("NDC", 14),
+    Column("Payer", 32),
+    Column("Billing NPI", 12), *COUNTS, RISK, BASIS, Column("Who can fix it", 13), Column("Dearest example",
+        18),
     Column("Example at risk", 14, "money"), Column("File", 26), Column("Claim in file", 8, "whole"),
 )  # fmt: skip
 BY_RULE = (Column("Rule", 9), Column("Title", 56, "wrap"), Column("Severity", 9), *COUNTS, RISK, BASIS,
@@ -39,9 +41,12 @@ def write_causes(book: Book, layout: Layout) -> None:
         if account and number != NOWHERE and layout.claim_rows[number] != NOWHERE:
             account = Link(account, target("Claims", layout.claim_rows[number]))
         rows.append([
-            _rule(layout, cause.rule), title(cause.rule), cause.drug, cause.ndc, f"{cause.payer_name} ({cause.payer_id})",
-            cause.billing_npi, group.findings, group.claims, group.held, group.cents, group.basis, group.route, account,
-            example.cents if example else None, example.file if example else "", example.ordinal if example else None,
+            _rule(layout, cause.rule), title(cause.rule), cause.drug, cause.ndc,
+            f"{cause.payer_name} ({cause.payer_id})",
+            cause.billing_npi, group.findings, group.claims, group.held, group.cents, group.basis,
+            group.route, account,
+            example.cents if example else None, example.file if example else "",
+            example.ordinal if example else None,
         ])  # fmt: skip
     _table(book, "Causes", CAUSES, rows, printed=13)
 
@@ -49,7 +54,8 @@ def write_causes(book: Book, layout: Layout) -> None:
 def write_by_rule(book: Book, layout: Layout) -> None:
     """Write the sums of each rule."""
     rows = (
-        [_rule(layout, code), title(code), group.severity, group.findings, group.claims, group.held, group.cents,
+        [_rule(layout, code), title(code), group.severity, group.findings, group.claims, group.held,
+         group.cents,
          group.basis, group.route]
         for code, group in dearest(layout.tally.by_rule)
     )  # fmt: skip
@@ -60,7 +66,8 @@ def write_by_payer(book: Book, layout: Layout) -> None:
     """Write the sums of each payer, its clean claims among them."""
     rows = (
         [name, identifier, group.name, group.claims, group.held,
-         round(100 * (group.claims - group.held) / group.claims, 1), group.findings, group.charge_cents, group.cents, group.basis]
+         round(100 * (group.claims - group.held) / group.claims, 1), group.findings, group.charge_cents,
+         group.cents, group.basis]
         for (identifier, name), group in dearest(layout.tally.by_payer)
     )  # fmt: skip
     _table(book, "By payer", BY_PAYER, list(rows))
@@ -69,7 +76,8 @@ def write_by_payer(book: Book, layout: Layout) -> None:
 def write_by_drug(book: Book, layout: Layout) -> None:
     """Write the sums of each drug code."""
     rows = (
-        [code if code != NO_DRUG else "", group.name or (NO_DRUG if code == NO_DRUG else ""), group.findings, group.claims,
+        [code if code != NO_DRUG else "", group.name or (NO_DRUG if code == NO_DRUG else ""), group.findings,
+         group.claims,
          group.held, group.cents, group.basis]
         for code, group in dearest(layout.tally.by_drug)
     )  # fmt: skip
@@ -81,7 +89,12 @@ def _rule(layout: Layout, code: str) -> Link:
 
 
 def _table(
-    book: Book, name: str, columns: Sequence[Column], rows: Sequence[Iterable[Any]], *, printed: int | None = None
+    book: Book,
+    name: str,
+    columns: Sequence[Column],
+    rows: Sequence[Iterable[Any]],
+    *,
+    printed: int | None = None,
 ) -> None:
     sheets = Sheets(book, name, columns, len(rows), printed=printed)
     for row in rows:
@@ -92,7 +105,9 @@ def _table(
     for sheet in sheets.parts:
         last = max(sheet.dim_rowmax or 1, 1)
         sheet.conditional_format(1, money, last, money, data_bar())
-        for word in ("error", "warning", "info") if severity is not None else ():
+        if severity is None:
+            continue
+        for word in ("error", "warning", "info"):
             sheet.conditional_format(1, severity, last, severity, {
                 "type": "cell", "criteria": "==", "value": f'"{word}"', "format": book.formats[word],
             })  # fmt: skip

@@ -12,7 +12,7 @@ from scrubber.outputs.catalogue import in_order
 from scrubber.outputs.money import cents
 from scrubber.outputs.spool import Spool
 from scrubber.outputs.tally import Tally
-from scrubber.outputs.workbook.worklist_columns import Field, Found, fields, found
+from scrubber.outputs.workbook.worklist_columns import Field, Found, found
 from scrubber.rules import RULES_BY_CODE
 
 if TYPE_CHECKING:
@@ -34,7 +34,9 @@ class Layout:
     all_claims: bool
     tally: Tally = field(default_factory=Tally)
     claim_rows: array[int] = field(default_factory=lambda: array("l"))  # batch number -> row of Claims
-    worklist_rows: array[int] = field(default_factory=lambda: array("l"))  # batch number -> first row of Worklist
+    worklist_rows: array[int] = field(
+        default_factory=lambda: array("l")
+    )  # batch number -> first row of Worklist
     claims: int = 0  # rows each sheet will have
     drug_lines: int = 0
     sentences: int = 0
@@ -42,7 +44,9 @@ class Layout:
     gaps: int = 0
     rules: list[str] = field(default_factory=list)
     rule_rows: dict[str, int] = field(default_factory=dict)
-    numbers: dict[tuple[str, int], int] = field(default_factory=dict)  # dearest examples: file, ordinal -> batch number
+    numbers: dict[tuple[str, int], int] = field(
+        default_factory=dict
+    )  # dearest examples: file, ordinal -> batch number
 
     def lists(self, claim: Json) -> bool:
         """Whether a claim stands on Claims: held, with an error or a warning, or all are wanted."""
@@ -91,8 +95,8 @@ def _place_claim(layout: Layout, claim: Json) -> None:
 def _keep(layout: Layout, row: Found, number: int) -> None:
     finding = row.finding
     spool = layout.info if finding["severity"] == "info" else layout.worklist
-    limit = row.claim.get("filing_limit")
-    urgent = bool(limit) and (date.fromisoformat(limit) - row.as_of).days < URGENT_DAYS
+    limit: str | None = row.claim.get("filing_limit")
+    urgent = limit is not None and (date.fromisoformat(limit) - row.as_of).days < URGENT_DAYS
     tier = 0 if number == NOWHERE else 1 if urgent else 2
     key = (tier, -cents(finding.get("dollars_at_risk")), limit or "9999", _RANK[finding["severity"]])
     spool.add(key, [number, *(field.of(row) for field in layout.fields)])
@@ -106,7 +110,9 @@ def _place_rules(layout: Layout, run: Json) -> None:
 
 
 def _place_examples(layout: Layout, report: Report) -> None:
-    wanted = {(group.example.file, group.example.ordinal) for group in layout.tally.causes.values() if group.example}
+    wanted = {
+        (group.example.file, group.example.ordinal) for group in layout.tally.causes.values() if group.example
+    }
     for number, claim in enumerate(report.claims() if wanted else ()):
         key = (claim["file"], claim["ordinal"])
         if key in wanted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from scrubber.outputs.plain import cell
@@ -29,8 +29,10 @@ class Choices(NamedTuple):
 
 DISPOSITIONS = Choices("Disposition", "A", (FIX, WAIVE, HOLD, SEND_ANYWAY, NOT_AN_ERROR))
 REASONS = Choices("Reason", "B", (
-    "Payer policy allows it", "Payer confirmed in writing", "Authorisation on file", "Documented in the record",
-    "Paid on appeal before", "Local table is out of date", "Rule misreads the claim", "Corrected at the source",
+    "Payer policy allows it", "Payer confirmed in writing", "Authorisation on file",
+    "Documented in the record",
+    "Paid on appeal before", "Local table is out of date", "Rule misreads the claim",
+    "Corrected at the source",
 ))  # fmt: skip
 DATES = Choices("Waive until", "C", ())
 
@@ -38,7 +40,8 @@ DATES = Choices("Waive until", "C", ())
 def write_lists(book: Book, as_of: date) -> None:
     """Write what the drop-downs offer; dates count from the run's date."""
     sheet = book.file.add_worksheet("Lists")
-    days = [as_of + timedelta(days=days) for days in WAIVE_DAYS]
+    start = datetime.combine(as_of, time())
+    days = [start + timedelta(days=days) for days in WAIVE_DAYS]
     for column, header in enumerate((DISPOSITIONS.header, REASONS.header, DATES.header)):
         sheet.write_string(0, column, header)
     for row in range(max(len(DISPOSITIONS.values), len(REASONS.values), len(days))):
@@ -54,7 +57,8 @@ def write_meta(book: Book, run: dict[str, Any]) -> None:
     """Write the run's id and key, so that decisions find their way back."""
     sheet = book.file.add_worksheet("_meta")
     facts = {
-        "format": "scrubber worklist 1", "run_id": run["id"], "as_of": run["as_of"], "key_id": run.get("key_id"),
+        "format": "scrubber worklist 1", "run_id": run["id"], "as_of": run["as_of"],
+        "key_id": run.get("key_id"),
         "scrubber_version": run["scrubber_version"], "started_at": run.get("started_at"),
     }  # fmt: skip
     for row, (name, value) in enumerate(facts.items()):

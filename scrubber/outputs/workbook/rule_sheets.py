@@ -13,9 +13,12 @@ if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
 RULES = (
-    Column("Rule", 9), Column("Title", 40, "wrap"), Column("Severity at most", 10), Column("Findings", 9, "whole"),
-    Column("Why", 70, "wrap"), Column("What to do", 44, "wrap"), Column("Denied as", 18), Column("Who can fix it", 13),
-    Column("Source", 40, "wrap"), Column("Address", 44), Column("Service dates", 24), Column("Tables needed", 24, "wrap"),
+    Column("Rule", 9), Column("Title", 40, "wrap"), Column("Severity at most", 10), Column("Findings", 9,
+        "whole"),
+    Column("Why", 70, "wrap"), Column("What to do", 44, "wrap"), Column("Denied as", 18),
+    Column("Who can fix it", 13),
+    Column("Source", 40, "wrap"), Column("Address", 44), Column("Service dates", 24), Column("Tables needed",
+        24, "wrap"),
 )  # fmt: skip
 NOT_CHECKED = (
     Column("Kind", 26), Column("Rule", 9), Column("Title", 44, "wrap"), Column("Reason", 60, "wrap"),
@@ -39,8 +42,10 @@ def _facts(code: str, findings: int) -> list[Any]:
     start, end = rule.effective
     dates = f"{start or ''} to {end or 'now'}".strip() if start or end else ""
     return [
-        rule.title, rule.severity.value, findings, "\n".join(part.text for part in explanation(code) if part.kind == "text"),
-        rule.remedy, denial(rule.group, list(rule.carc), list(rule.rarc)), rule.route, rule.source.title, rule.source.url,
+        rule.title, rule.severity.value, findings,
+        "\n".join(part.text for part in explanation(code) if part.kind == "text"),
+        rule.remedy, denial(rule.group, list(rule.carc), list(rule.rarc)), rule.route, rule.source.title,
+        rule.source.url,
         dates, ", ".join(rule.needs),
     ]  # fmt: skip
 
@@ -48,7 +53,12 @@ def _facts(code: str, findings: int) -> list[Any]:
 def write_not_checked(book: Book, layout: Layout, report: Report) -> None:
     """Write what no rule could judge: never a pass, never a finding."""
     run = report.run
-    count = len(run["not_checked"]) + len(run["not_set_up"]) + len(run.get("crashed_rules", ())) + len(layout.tally.gaps)
+    count = (
+        len(run["not_checked"])
+        + len(run["not_set_up"])
+        + len(run.get("crashed_rules", ()))
+        + len(layout.tally.gaps)
+    )
     sheets = Sheets(book, "Not checked", NOT_CHECKED, count)
     for kind, code, reason, claims, remedy in _gaps(layout, run):
         rule = Link(code, target("Rules", layout.rule_rows[code])) if code in layout.rule_rows else code
@@ -58,11 +68,35 @@ def write_not_checked(book: Book, layout: Layout, report: Report) -> None:
 
 def _gaps(layout: Layout, run: dict[str, Any]) -> Iterator[tuple[str, str, str, int | None, str]]:
     for one in run.get("crashed_rules", ()):
-        yield "rule failed", one["rule"], one["error"], None, "Claims it concerns are held as unfinished. Report it."
+        yield (
+            "rule failed",
+            one["rule"],
+            one["error"],
+            None,
+            "Claims it concerns are held as unfinished. Report it.",
+        )
     for one in run["not_checked"]:
-        yield "table not loaded", one["rule"], one["reason"], one["claims"], "Import the table: scrubber tables import."
+        yield (
+            "table not loaded",
+            one["rule"],
+            one["reason"],
+            one["claims"],
+            "Import the table: scrubber tables import.",
+        )
     for one in run["not_set_up"]:
         reason = f"local table {one['table']} does not exist"
-        yield "not set up", one["rule"], reason, one.get("claims"), f"Write {one['table']}.csv: scrubber init lays out its columns."
+        yield (
+            "not set up",
+            one["rule"],
+            reason,
+            one.get("claims"),
+            f"Write {one['table']}.csv: scrubber init lays out its columns.",
+        )
     for (code, reason), claims in sorted(layout.tally.gaps.items()):
-        yield "fact missing on claims", code, reason, claims, "Look at the claims on the sheet Claims or in the JSON report."
+        yield (
+            "fact missing on claims",
+            code,
+            reason,
+            claims,
+            "Look at the claims on the sheet Claims or in the JSON report.",
+        )

@@ -42,13 +42,17 @@ def write_summary(book: Book, sheet: Worksheet, layout: Layout, report: Report) 
 
 def _head(grid: Grid, run: dict[str, Any]) -> None:
     grid.put(0, 1, "Claim scrub report", "title", height=30)
-    grid.put(1, 1, f"Run {run['id']}  ·  as of {run['as_of']}  ·  scrubber {run['scrubber_version']}", "small")
+    grid.put(
+        1, 1, f"Run {run['id']}  ·  as of {run['as_of']}  ·  scrubber {run['scrubber_version']}", "small"
+    )
     grid.put(2, 1, "Contains PHI: for the billing team only.", "phi")
     grid.row = 4
     alerts = [run["past_tables"]] if run.get("past_tables") else []
     if not run["complete"]:
         failed = ", ".join(one["rule"] for one in run.get("crashed_rules", ()))
-        alerts.append(f"This run is incomplete; claims it could not finish are held. Failed: {failed or 'see Not checked'}.")
+        alerts.append(
+            f"This run is incomplete; claims it could not finish are held. Failed: {failed or 'unknown'}."
+        )
     for text in alerts:
         grid.merge(grid.row, 1, 11, text, "alert", height=22)
         grid.row += 1
@@ -63,7 +67,8 @@ def _tiles(grid: Grid, layout: Layout, summary: dict[str, Any]) -> None:
     tiles: Sequence[tuple[int, str, Any, str, str]] = (
         (1, "Claims", claims, "tile text", f"{summary['lines']:,} lines in {summary['files']:,} files"),
         (3, "Clean", summary["clean"], "tile text", rate),
-        (5, "Held", summary["held"], "tile text", ", ".join(f"{n:,} {why}" for why, n in sorted(layout.tally.reasons.items()))),
+        (5, "Held", summary["held"], "tile text", ", ".join(f"{n:,} {why}" for why,
+                                                            n in sorted(layout.tally.reasons.items()))),
         (8, "Charges held", held / 100, "tile money", f"of ${charges / 100:,.2f} charged"),
         (10, "Dollars at risk (charge)", layout.tally.cents / 100, "tile money",
          f"{found['error']:,} errors, {found['warning']:,} warnings, {found['info']:,} info"),
@@ -79,7 +84,8 @@ def _rows(layout: Layout) -> list[tuple[str, str, list[tuple[str, str, int, int,
     sums = layout.tally
     return [
         ("Dollars at risk by cause", "Rule", [
-            (code, title(code), group.findings, group.claims, group.cents) for code, group in dearest(sums.by_rule)[:TOP]]),
+            (code, title(code), group.findings, group.claims, group.cents) for code,
+            group in dearest(sums.by_rule)[:TOP]]),
         ("Dollars at risk by payer", "Payer", [
             (name[:28], f"{identifier}, {group.name}", group.findings, group.claims, group.cents)
             for (identifier, name), group in dearest(sums.by_payer)[:TOP]]),
@@ -99,7 +105,11 @@ def _top(book: Book, grid: Grid, heading: str, key: str, table: list[tuple[str, 
         grid.row += 1
         grid.put(grid.row, 1, cell(name), "wrap", height=30)
         grid.merge(grid.row, 2, 3, cell(words), "wrap")
-        for column, figure, form in ((4, findings, "whole"), (5, claims, "whole"), (6, amount / 100, "money")):
+        for column, figure, form in (
+            (4, findings, "whole"),
+            (5, claims, "whole"),
+            (6, amount / 100, "money"),
+        ):
             grid.put(grid.row, column, figure, form)
     if table:
         add_chart(book, grid.sheet, first, grid.row, heading)

@@ -8,18 +8,19 @@ from xlsxwriter.worksheet import Worksheet
 
 from scrubber.outputs.catalogue import title
 from scrubber.outputs.plain import cell
-from scrubber.outputs.workbook.book import ACCENT, RULE_LINE, Book
+from scrubber.outputs.workbook.book import Book
 from scrubber.outputs.workbook.layout import Layout
+from scrubber.outputs.workbook.styles import ACCENT, RULE_LINE
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
 MOST = 30  # rows of a short table; the sheets behind hold all
 HELP = (
-    "Worklist: one row per finding, most urgent and dearest first. Type a disposition in the yellow cells and send the file back.",
-    "Dispositions: fix, waive (with reason and last day), hold, send anyway (with reason), not an error (with reason).",
+    "Worklist: one row per finding, most urgent first. Type decisions in the yellow cells.",
+    "Dispositions: fix, hold; waive needs a reason and a last day; send anyway and not an error need a reason.",
     "Sorting, filtering, adding and deleting columns is safe; keep the columns Rule, Run and Fingerprint.",
-    "Dollars at risk are the charge of the lines a finding touches, each line once a claim, unless a column says expected payment.",
+    "Dollars at risk: charge of the lines a finding touches, each once a claim, unless a column says more.",
 )
 
 
@@ -36,7 +37,9 @@ class Grid:
         """Set one cell."""
         self.merge(row, column, column, value, form, height=height)
 
-    def merge(self, row: int, first: int, last: int, value: Any, form: str, *, height: int | None = None) -> None:
+    def merge(
+        self, row: int, first: int, last: int, value: Any, form: str, *, height: int | None = None
+    ) -> None:
         """Set one cell that spans columns."""
         self._cells[row, first] = (value, form, last)
         if height:
@@ -59,8 +62,11 @@ class Grid:
 def add_chart(book: Book, sheet: Worksheet, first: int, last: int, heading: str) -> None:
     """Bars beside a table: names in its first column, dollars in its last."""
     chart = book.file.add_chart({"type": "bar"})
+    if chart is None:
+        raise ValueError("bar is no type of chart")
     chart.add_series({
-        "name": heading, "categories": ["Summary", first, 1, last, 1], "values": ["Summary", first, 6, last, 6],
+        "name": heading, "categories": ["Summary", first, 1, last, 1], "values": ["Summary", first, 6, last,
+            6],
         "fill": {"color": ACCENT}, "gap": 45,
         "data_labels": {"value": True, "num_format": "$#,##0", "font": {"size": 8}},
     })  # fmt: skip
@@ -71,7 +77,9 @@ def add_chart(book: Book, sheet: Worksheet, first: int, last: int, heading: str)
     chart.set_chartarea({"border": {"none": True}})
     rows = max(last - first + 1, 5)
     chart.set_size({"width": 440, "height": 40 * rows + 16})
-    sheet.insert_chart(first - 1, 8, chart, {"object_position": 2, "description": f"{heading}, as in the table beside"})
+    sheet.insert_chart(
+        first - 1, 8, chart, {"object_position": 2, "description": f"{heading}, as in the table beside"}
+    )
 
 
 def short_tables(grid: Grid, layout: Layout, report: Report) -> None:
@@ -79,21 +87,37 @@ def short_tables(grid: Grid, layout: Layout, report: Report) -> None:
     run = report.run
     _table(grid, "Files", ("File", "", "", "Form", "Claims", "Notes"), [
         (file["path"], "", "", file["type"] or "-", file["claims"],
-         file.get("error") or file.get("skipped") or ", ".join(file["notes"])) for file in report.files])  # fmt: skip
-    gaps = [(one["rule"], title(one["rule"]), "", "", one["claims"], one["reason"]) for one in run["not_checked"]]
-    gaps += [(code, title(code), "", "", n, reason) for (code, reason), n in sorted(layout.tally.gaps.items())]
-    _table(grid, "Not checked: never a pass, never a finding", ("Rule", "Title", "", "", "Claims", "Reason"), gaps)
-    _table(grid, "Not set up: these rules judge once their table is written", ("Rule", "Title", "", "", "Claims", "Table"), [
-        (one["rule"], title(one["rule"]), "", "", one.get("claims") or "", one["table"]) for one in run["not_set_up"]])  # fmt: skip
-    _table(grid, "Tables this run rests on", ("Table", "Release", "", "", "Rows", "In force, and age at the run's date"), [
-        (one["name"], one["release"], "", "", one["rows"], _age(one)) for one in run["tables"]], most=200)  # fmt: skip
+         file.get("error") or file.get("skipped") or ", ".join(file["notes"]))
+        for file in report.files])  # fmt: skip
+    gaps = [
+        (one["rule"], title(one["rule"]), "", "", one["claims"], one["reason"]) for one in run["not_checked"]
+    ]
+    gaps += [
+        (code, title(code), "", "", n, reason) for (code, reason), n in sorted(layout.tally.gaps.items())
+    ]
+    _table(
+        grid,
+        "Not checked: never a pass, never a finding",
+        ("Rule", "Title", "", "", "Claims", "Reason"),
+        gaps,
+    )
+    _table(grid, "Not set up: these rules judge once their table is written", ("Rule", "Title", "", "",
+        "Claims", "Table"), [
+        (one["rule"], title(one["rule"]), "", "", one.get("claims") or "",
+         one["table"]) for one in run["not_set_up"]])  # fmt: skip
+    _table(grid, "Tables this run rests on", ("Table", "Release", "", "", "Rows",
+                                              "In force, and age at the run's date"), [
+        (one["name"], one["release"], "", "", one["rows"], _age(one)) for one in run["tables"]],
+        most=200)  # fmt: skip
     grid.merge(grid.row, 1, 11, "How to use this workbook", "section", height=20)
     for text in HELP:
         grid.row += 1
         grid.merge(grid.row, 1, 11, text, "plain", height=15)
 
 
-def _table(grid: Grid, heading: str, head: tuple[str, ...], rows: list[tuple[Any, ...]], *, most: int = MOST) -> None:
+def _table(
+    grid: Grid, heading: str, head: tuple[str, ...], rows: list[tuple[Any, ...]], *, most: int = MOST
+) -> None:
     grid.merge(grid.row, 1, 11, heading, "section", height=20)
     grid.row += 1
     _row(grid, head, "column")
@@ -117,12 +141,20 @@ def _row(grid: Grid, row: tuple[Any, ...], form: str) -> None:
     else:
         grid.merge(grid.row, 1, 3, cell(name), form)
         grid.put(grid.row, 4, cell(kind), form)
-    grid.put(grid.row, 5, figure if number else str(figure), "whole" if number else "column right" if form == "column" else form)
+    grid.put(
+        grid.row,
+        5,
+        figure if number else str(figure),
+        "whole" if number else "column right" if form == "column" else form,
+    )
     lines = max(-(-len(str(words)) // 42), -(-len(str(more)) // 84), 1)
     grid.merge(grid.row, 6, 11, cell(more), form, height=15 * lines)
 
 
 def _age(table: dict[str, Any]) -> str:
     start, end, days = table.get("from"), table.get("to"), table.get("age_days")
-    parts = [f"{start or '...'} to {end or 'now'}" if start or end else "", f"{days:,} days old" if days is not None else ""]
+    parts = [
+        f"{start or '...'} to {end or 'now'}" if start or end else "",
+        f"{days:,} days old" if days is not None else "",
+    ]
     return ", ".join(part for part in parts if part)

@@ -117,7 +117,8 @@ DETAILS = (
     Field(Column("Value found", 14), _finding("value")),
     Field(Column("Expected", 14), _finding("expected")),
     Field(Column("Dollars are", 17), _finding("basis")),
-    Field(Column("Denied as", 16), lambda row: denial(row.finding["group"], row.finding["carc"], row.finding["rarc"])),
+    Field(Column("Denied as", 16), lambda row: denial(row.finding["group"], row.finding["carc"],
+                                                      row.finding["rarc"])),
     Field(Column("Rejected by", 9), _finding("acknowledgement")),
     Field(Column("Loop and element", 15), _place),
     Field(Column("Form box", 9), lambda row: row.box(

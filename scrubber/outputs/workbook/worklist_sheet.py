@@ -95,5 +95,6 @@ def _colours(book: Book, sheet: Worksheet, places: dict[str, int], as_of: date) 
 
 def data_bar() -> dict[str, Any]:
     """Bars behind dollars, solid so that they print, pale so that figures stay readable."""
-    return {"type": "data_bar", "bar_color": "#BBD0E8", "bar_solid": True, "data_bar_2010": True, "min_type": "num",
+    return {"type": "data_bar", "bar_color": "#BBD0E8", "bar_solid": True, "data_bar_2010": True,
+            "min_type": "num",
             "min_value": 0, "bar_border_color": "#8FB0D3"}  # fmt: skip
