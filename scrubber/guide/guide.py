@@ -1,0 +1,94 @@
+"""A guide: its positions, the steps between them, and what stands at each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from scrubber.guide.spec import UNLIMITED, Loop, Node, Segment, Spec
+from scrubber.guide.steps import Step, key_of, reachable, rest
+from scrubber.x12.delimiters import Delimiters
+
+
+class Position(NamedTuple):
+    """One place a segment may stand at."""
+
+    loop_id: str
+    segment_id: str
+    path: str
+
+
+class Guide:
+    """The compiled guide of one version; rows are built when first met, the same in every process."""
+
+    def __init__(self, spec: Spec, facts: dict[str, Any]) -> None:
+        self.version = spec.version
+        self.nodes: tuple[Node, ...] = spec.nodes
+        self.lists = {name: frozenset(codes) for name, codes in spec.lists.items()}
+        self.facts = facts
+        self.node_of = [i for i, node in enumerate(spec.nodes) if isinstance(node, Segment)]
+        self.position_of = {node: i for i, node in enumerate(self.node_of)}
+        self.positions: tuple[Position, ...] = tuple(self._position(node) for node in self.node_of)
+        self.limits = [node.limit for node in spec.nodes]
+        self.loop_starts = frozenset(
+            child.name for child in spec.nodes
+            if isinstance(child, Segment) and child is spec.nodes[child.parent + 1]
+        )  # fmt: skip
+        self._rows: list[dict[str, list[Step]] | None] = [None] * (len(self.node_of) + 1)
+        self.machines: dict[Delimiters, Any] = {}
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
+        """A worker process loads the guide by its name."""
+        from scrubber.guide import load
+
+        return load, (self.version,)
+
+    def _position(self, node: int) -> Position:
+        segment = self.segment(node)
+        return Position(self.nodes[segment.parent].name, segment.name, segment.path)
+
+    def segment(self, node: int) -> Segment:
+        """The segment at a node."""
+        found = self.nodes[node]
+        assert isinstance(found, Segment)
+        return found
+
+    def row(self, position: int) -> dict[str, list[Step]]:
+        """Steps from a position by segment id, nearest first; -1 is the start of the set."""
+        row = self._rows[position]
+        if row is None:
+            row = {}
+            for step in reachable(self.nodes, self.node_of[position] if position >= 0 else 0):
+                row.setdefault(self.nodes[step.node].name, []).append(step)
+            self._rows[position] = row
+        return row
+
+    def step(self, position: int, text: str, delimiters: Delimiters) -> Step | None:
+        """The step a segment takes from a position, or None where it has no place."""
+        element = delimiters.element
+        for step in self.row(position).get(text.split(element, 1)[0], ()):
+            segment = self.segment(step.node)
+            if (
+                not segment.key
+                or key_of(text, segment.key, element, delimiters.component) in segment.key_codes
+            ):
+                return step
+        return None
+
+    def is_sure(self, position: int, step: Step) -> bool:
+        """Say whether every qualifier of the step's target leads there, so that its pattern alone decides."""
+        target = self.segment(step.node)
+        for other in self.row(position)[target.name]:
+            if other is step:
+                return True
+            segment = self.segment(other.node)
+            if not segment.key or not set(segment.key_codes).isdisjoint(target.key_codes) or not target.key:
+                return False
+        return True
+
+    def rest(self, position: int) -> tuple[int, ...]:
+        """Required nodes that are missing for good when the set ends here."""
+        return rest(self.nodes, self.node_of[position] if position >= 0 else 0)
+
+
+__all__ = ["UNLIMITED", "Guide", "Loop", "Position", "Segment", "Step"]

@@ -1,0 +1,56 @@
+"""A guide made ready for one set of delimiters: patterns, compiled when first met, and likely next steps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from scrubber.guide.guide import Guide, Step
+from scrubber.guide.pattern import Writer
+from scrubber.x12.delimiters import Delimiters
+
+Accept = Callable[[str], object]
+Guess = tuple[Accept, int, int, Step | None]
+
+
+def _never(_: str) -> None:
+    return None
+
+
+class Machine:
+    """Patterns by position, and for each position the step taken last: usually the next one as well.
+
+    A guess holds the pattern's match, the position and the node it leads to, and the step where it crosses
+    a loop boundary. Guesses only save time: a wrong one turns the segment down and the table decides.
+    """
+
+    def __init__(self, guide: Guide, delimiters: Delimiters) -> None:
+        self.guide = guide
+        self.delimiters = delimiters
+        self._writer = Writer(delimiters, guide.lists)
+        self._accepts: list[Accept | None] = [None] * len(guide.positions)
+        self.guesses: list[Guess] = [(_never, -1, -1, None)] * (len(guide.positions) + 1)
+
+    def accept(self, position: int) -> Accept:
+        """The match of a position's pattern."""
+        found = self._accepts[position]
+        if found is None:
+            segment = self.guide.segment(self.guide.node_of[position])
+            found = re.compile(self._writer.segment(segment), re.ASCII).fullmatch
+            self._accepts[position] = found
+        return found
+
+    def learn(self, position: int, step: Step) -> None:
+        """Remember a step as the likely one from a position."""
+        if self.guide.is_sure(position, step):
+            target = self.guide.position_of[step.node]
+            crossing = step if step.closes or step.opens else None
+            self.guesses[position] = (self.accept(target), target, step.node, crossing)
+
+
+def machine_for(guide: Guide, delimiters: Delimiters) -> Machine:
+    """The machine of a guide for these delimiters; kept, since files of a night share few."""
+    machine = guide.machines.get(delimiters)
+    if machine is None:
+        machine = guide.machines[delimiters] = Machine(guide, delimiters)
+    return machine

@@ -1,0 +1,190 @@
+"""One regular expression per segment position: it accepts what conforms, at one match.
+
+A pattern may turn down a value that conforms in an unusual way (a date in 1850, spaces that fill a minimum
+length): such a segment meets the explainer, which finds nothing wrong. It never accepts what does not.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Callable, Iterable, Sequence
+
+from scrubber.guide.spec import Element, Segment
+from scrubber.x12.delimiters import Delimiters
+
+# The basic and the extended character set of the guides (appendix B.1.1.2.2).
+CHARACTERS = string.ascii_letters + string.digits + "!\"&'()*+,-./:;?= %~@[]_{}\\|<>^`#$"
+_DAY = (
+    r"(?:19|20)\d\d(?:(?:0[13578]|1[02])(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)(?:0[1-9]|[12]\d|30)"
+    r"|02(?:0[1-9]|1\d|2[0-8]))"
+)
+_CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d"
+FORMATS = {"D8": _DAY, "RD8": f"{_DAY}-{_DAY}", "DT": f"{_DAY}{_CLOCK}", "TM": _CLOCK}
+FORMAT_ROLE, VALUE_ROLE = "1250", "1251"
+_DECIMALS = 4
+
+
+def one_of(codes: Iterable[str]) -> str:
+    """An alternation that tries few branches: codes grouped by their first character."""
+    groups: dict[str, list[str]] = {}
+    for code in sorted(set(codes)):
+        groups.setdefault(code[:1], []).append(code[1:])
+    branches = []
+    for first, tails in groups.items():
+        if len(tails) == 1:
+            branches.append(re.escape(first + tails[0]))
+        elif all(len(tail) == 1 for tail in tails):
+            branches.append(f"{re.escape(first)}[{''.join(map(re.escape, tails))}]")
+        else:
+            longest_first = sorted(tails, key=lambda tail: (-len(tail), tail))
+            branches.append(f"{re.escape(first)}(?:{'|'.join(map(re.escape, longest_first))})")
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+
+
+class Writer:
+    """Writes patterns for one set of delimiters."""
+
+    def __init__(self, delimiters: Delimiters, lists: dict[str, frozenset[str]]) -> None:
+        free = [c for c in CHARACTERS if c not in delimiters]
+        self._free = "[" + "".join(re.escape(c) for c in free) + "]"
+        self._element = re.escape(delimiters.element)
+        self._component = re.escape(delimiters.component)
+        self._lists = lists
+        self._row: tuple[Element, ...] = ()
+        self._noted: set[int] = set()
+
+    def segment(self, segment: Segment) -> str:
+        """The pattern of a whole segment."""
+        self._row = segment.elements
+        notes = "".join(self._note(note) for note in segment.notes)
+        self._noted = {int(number) for number in re.findall(r"\(\?\(e(\d+)\)", notes)}
+        text = re.escape(segment.name) + self._run(segment.elements, self._element, self._value_of)
+        return text + notes
+
+    def _run(
+        self, row: Sequence[Element], separator: str, value: Callable[[Sequence[Element], int], str]
+    ) -> str:
+        """Values behind separators; what stands behind the last required one may be left off.
+
+        Trailing separators are turned down by the look-behind at the end.
+        """
+        used = max((i + 1 for i, element in enumerate(row) if element.usage != "N"), default=0)
+        needed = max((i + 1 for i, element in enumerate(row) if element.usage == "R"), default=0)
+        text = "".join(separator + value(row, i) for i in range(needed))
+        tail = ""
+        for i in range(used - 1, needed - 1, -1):
+            tail = f"(?:{separator}{value(row, i)}{tail})?"
+        return f"{text}{tail}(?<!{separator})"
+
+    def _value_of(self, row: Sequence[Element], index: int) -> str:
+        element = row[index]
+        if element.usage == "N":
+            return ""
+        text = self._parts(element) if element.parts else self._simple(row, index)
+        if row is self._row and index + 1 in self._noted:
+            return f"(?P<e{index + 1}>{text})?"
+        return f"(?:{text})?" if element.usage == "S" else text
+
+    def _parts(self, element: Element) -> str:
+        first = element.parts[0]
+        inner = self._run(element.parts, self._component, self._part_of)
+        # the run puts a separator before the first component, where a composite has none
+        assert first.usage != "N"
+        return inner[len(self._component) :] if first.usage == "R" else self._loose(element)
+
+    def _loose(self, element: Element) -> str:
+        """A composite whose first component may be empty; at least one component holds something."""
+        values = [self._part_of(element.parts, i) for i in range(len(element.parts))]
+        while values and not values[-1]:
+            values.pop()
+        tail = ""
+        for value in reversed(values[1:]):
+            tail = f"(?:{self._component}{value}{tail})?"
+        return f"(?={self._component}*{self._free}){values[0]}{tail}(?<!{self._component})"
+
+    def _part_of(self, row: Sequence[Element], index: int) -> str:
+        element = row[index]
+        if element.usage == "N":
+            return ""
+        text = self._simple(row, index)
+        return f"(?:{text})?" if element.usage == "S" else text
+
+    def _simple(self, row: Sequence[Element], index: int) -> str:
+        element = row[index]
+        if element.role == VALUE_ROLE and index and row[index - 1].role == FORMAT_ROLE:
+            return self._dated(row[index - 1], element, index)
+        if element.codes or element.external:
+            outside = self._lists.get(element.external or "", frozenset())
+            return one_of({*element.codes, *outside})
+        return f"(?:{element.pattern})" if element.pattern else self.typed(element)
+
+    def _dated(self, form: Element, element: Element, index: int) -> str:
+        """A date in the format that the element before it names."""
+        codes = [code for code in form.codes if code in FORMATS]
+        if not codes or len(codes) < len(form.codes):
+            return self.typed(element)
+        separator = self._component if "-" in element.number else self._element
+        if len(codes) == 1:
+            return FORMATS[codes[0]]
+        choices = (f"(?<={separator}{code}{separator}){FORMATS[code]}" for code in codes)
+        return f"(?:{'|'.join(choices)})"
+
+    def typed(self, element: Element) -> str:
+        """A value by its type and length alone."""
+        low, high = max(element.shortest, 1), element.longest
+        if element.kind == "R":
+            after = min(_DECIMALS, high - 1)
+            return (
+                rf"-?\d{{{low},{high - after}}}(?:\.\d{{1,{after}}})?"
+                if after > 0
+                else rf"-?\d{{{low},{high}}}"
+            )
+        if element.kind.startswith("N"):
+            return rf"-?\d{{{low},{high}}}"
+        if element.kind == "DT":
+            return _DAY
+        if element.kind == "TM":
+            return _CLOCK
+        return f"(?! ){self._free}{{{low},{high}}}(?<! )"
+
+    def _note(self, note: str) -> str:
+        """A relational condition, decided now where usage settles it, else by the named groups of a match."""
+        numbers = [int(note[i : i + 2]) for i in range(1, len(note), 2)]
+        return _NOTES[note[0]](self._ask, numbers)
+
+    def _ask(self, number: int, yes: str, no: str) -> str:
+        """The text for an element's presence or absence."""
+        usage = self._row[number - 1].usage if number <= len(self._row) else "N"
+        if usage == "S" and yes != no:
+            return f"(?(e{number}){yes}|{no})"
+        return yes if usage == "R" else no
+
+
+_FAIL = "(?!)"
+_Ask = Callable[[int, str, str], str]
+
+
+def _all(ask: _Ask, numbers: list[int]) -> str:
+    return ask(numbers[0], _all(ask, numbers[1:]), _FAIL) if numbers else ""
+
+
+def _none(ask: _Ask, numbers: list[int]) -> str:
+    return ask(numbers[0], _FAIL, _none(ask, numbers[1:])) if numbers else ""
+
+
+def _any(ask: _Ask, numbers: list[int]) -> str:
+    return ask(numbers[0], "", _any(ask, numbers[1:])) if numbers else _FAIL
+
+
+def _one_at_most(ask: _Ask, numbers: list[int]) -> str:
+    return ask(numbers[0], _none(ask, numbers[1:]), _one_at_most(ask, numbers[1:])) if numbers else ""
+
+
+_NOTES: dict[str, Callable[[_Ask, list[int]], str]] = {
+    "P": lambda ask, numbers: ask(numbers[0], _all(ask, numbers[1:]), _none(ask, numbers[1:])),
+    "R": _any,
+    "E": _one_at_most,
+    "C": lambda ask, numbers: ask(numbers[0], _all(ask, numbers[1:]), ""),
+    "L": lambda ask, numbers: ask(numbers[0], _any(ask, numbers[1:]), ""),
+}

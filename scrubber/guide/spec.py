@@ -1,0 +1,74 @@
+"""What a guide says of one transaction set: loops, segments, elements; plain lists, as they lie in the cache.
+
+A node is a loop or a segment; nodes are numbered in preorder, so that a loop's descendants follow it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+UNLIMITED = 1 << 30
+
+
+class Element(NamedTuple):
+    """One element, composite or component; ``parts`` is empty but for composites."""
+
+    number: str  # "03", "03-1"
+    name: str
+    usage: str  # R, S or N
+    kind: str  # AN, ID, N0, R, DT, TM
+    shortest: int
+    longest: int
+    codes: tuple[str, ...]
+    external: str | None  # name of an outside code list
+    pattern: str | None  # a regular expression the map adds
+    role: str  # data element number: "1250" (date format), "1251" (date), ...
+    parts: tuple[Element, ...]
+
+
+class Loop(NamedTuple):
+    """A loop of the guide."""
+
+    name: str
+    title: str
+    usage: str
+    order: int
+    limit: int
+    parent: int  # node number, -1 for the set itself
+    last: int  # node number of the last descendant
+    children: tuple[int, ...]  # node numbers in the guide's order
+
+
+class Segment(NamedTuple):
+    """A segment of the guide at one place."""
+
+    name: str
+    title: str
+    usage: str
+    order: int
+    limit: int
+    parent: int
+    path: str
+    elements: tuple[Element, ...]
+    notes: tuple[str, ...]  # relational conditions, such as "P0304"
+    key: tuple[int, ...]  # where the qualifier stands that tells this place from others: (1,), (1, 1), (3,)
+    key_codes: tuple[str, ...]
+
+
+Node = Loop | Segment
+
+
+class Spec(NamedTuple):
+    """A whole guide."""
+
+    version: str
+    nodes: tuple[Node, ...]
+    lists: dict[str, tuple[str, ...]]  # outside code lists
+
+
+def element_of(row: list[object]) -> Element:
+    """Rebuild an element from the cache."""
+    *facts, parts = row
+    head = list(facts)
+    head[6] = tuple(head[6])  # type: ignore[arg-type]
+    return Element(*head, tuple(element_of(part) for part in parts))  # type: ignore[arg-type, attr-defined]

@@ -1,0 +1,117 @@
+"""Walks a part of a set through its guide: one position for every segment, problems where it does not conform."""
+
+from __future__ import annotations
+
+from scrubber.guide.guide import Guide, Step
+from scrubber.guide.levels import Levels
+from scrubber.guide.machine import machine_for
+from scrubber.guide.part import Part, Walk
+from scrubber.guide.recover import recover
+from scrubber.guide.report import Report
+
+
+def walk(guide: Guide, part: Part) -> Walk:
+    """Resolve the positions of a part's segments and judge its own ones."""
+    walker = Walker(guide, part)
+    walker.report.is_silent = True
+    walker.feed(part.prologue)
+    if part.prologue:
+        walker.forgive()
+    walker.report.is_silent = False
+    walker.levels.begin(part.hl_before)
+    walker.feed(part.segments)
+    walker.close(part)
+    return Walk(walker.positions, walker.report.problems())
+
+
+class Walker:
+    """The state of one walk: where it is and how often each node of the open loops was met."""
+
+    def __init__(self, guide: Guide, part: Part) -> None:
+        self.guide = guide
+        self.machine = machine_for(guide, part.delimiters)
+        self.segments = part.prologue + part.segments
+        self.counts = [0] * len(guide.nodes)
+        self.counts[0] = 1
+        self.position = -1
+        self.positions: list[int] = []
+        self.report = Report(guide, part, self.positions)
+        self.levels = Levels(guide, part.delimiters, self.report)
+
+    def feed(self, segments: list[str]) -> None:
+        """Walk on over these segments."""
+        counts, limits, guesses = self.counts, self.guide.limits, self.machine.guesses
+        append, position = self.positions.append, self.position
+        for segment in segments:
+            accept, target, node, crossing = guesses[position]
+            if accept(segment) is None:
+                self.position = position
+                found = self.find(segment)
+                if found is None:
+                    append(-1)
+                    continue
+                node, crossing = found
+                target = self.guide.position_of[node]
+            if crossing is not None:
+                self.cross(crossing, segment)
+            count = counts[node] + 1
+            counts[node] = count
+            if count > limits[node]:
+                self.report.too_often(node, count)
+            append(target)
+            position = target
+        self.position = position
+
+    def find(self, segment: str) -> tuple[int, Step | None] | None:
+        """Look a segment up in the table; explain it where its pattern turns it down."""
+        step = self.guide.step(self.position, segment, self.machine.delimiters)
+        if step is None:
+            step = recover(self, segment)
+            if step is None:
+                return None
+        else:
+            self.machine.learn(self.position, step)
+        target = self.guide.position_of[step.node]
+        if self.machine.accept(target)(segment) is None:
+            self.report.explain(step.node, segment)
+        return step.node, step if step.closes or step.opens else None
+
+    def cross(self, step: Step, segment: str) -> None:
+        """Leave loops and enter others: what is required must have come, repeats are counted."""
+        counts = self.counts
+        for node in step.must:
+            if not counts[node]:
+                counts[node] = 1
+                self.report.missing(node)
+        if step.opens:
+            loop = step.opens[0]
+            last = self.guide.nodes[loop].last  # type: ignore[union-attr]
+            counts[loop + 1 : last + 1] = [0] * (last - loop)
+            for loop in step.opens:
+                count = counts[loop] + 1
+                counts[loop] = count
+                if count > self.guide.limits[loop]:
+                    self.report.loop_too_often(loop, count)
+            self.levels.enter(step.node, segment)
+
+    def forgive(self) -> None:
+        """What is missing in loops that an earlier part opened was reported there."""
+        node = self.guide.node_of[self.position] if self.position >= 0 else 0
+        loop = self.guide.nodes[node].parent
+        while loop > 0:
+            for child in self.guide.nodes[loop].children:  # type: ignore[union-attr]
+                self.counts[child] = self.counts[child] or 1
+            loop = self.guide.nodes[loop].parent
+
+    def close(self, part: Part) -> None:
+        """Close what the part leaves open: by the segment behind it, or wholly at the end of the set."""
+        must: tuple[int, ...] = ()
+        if part.is_last or part.lookahead is None:
+            must = self.guide.rest(self.position) if part.is_last else ()
+        else:
+            step = self.guide.step(self.position, part.lookahead, part.delimiters)
+            must = step.must if step is not None else ()
+            self.levels.look(step.node if step is not None else -1, part.lookahead)
+        for node in must:
+            if not self.counts[node]:
+                self.report.missing(node)
