@@ -21,11 +21,12 @@ class Position(NamedTuple):
 class Guide:
     """The compiled guide of one version; rows are built when first met, the same in every process."""
 
-    def __init__(self, spec: Spec, facts: dict[str, Any]) -> None:
+    def __init__(self, spec: Spec, facts: dict[str, Any], patterns: list[str]) -> None:
         self.version = spec.version
         self.nodes: tuple[Node, ...] = spec.nodes
         self.lists = {name: frozenset(codes) for name, codes in spec.lists.items()}
         self.facts = facts
+        self.patterns = patterns  # for the usual delimiters
         self.node_of = [i for i, node in enumerate(spec.nodes) if isinstance(node, Segment)]
         self.position_of = {node: i for i, node in enumerate(self.node_of)}
         self.positions: tuple[Position, ...] = tuple(self._position(node) for node in self.node_of)
@@ -50,7 +51,8 @@ class Guide:
     def segment(self, node: int) -> Segment:
         """The segment at a node."""
         found = self.nodes[node]
-        assert isinstance(found, Segment)
+        if not isinstance(found, Segment):
+            raise TypeError(f"node {node} is a loop")
         return found
 
     def row(self, position: int) -> dict[str, list[Step]]:

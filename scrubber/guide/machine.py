@@ -35,10 +35,14 @@ class Machine:
         """The match of a position's pattern."""
         found = self._accepts[position]
         if found is None:
-            segment = self.guide.segment(self.guide.node_of[position])
-            found = re.compile(self._writer.segment(segment), re.ASCII).fullmatch
+            found = re.compile(self._text(position), re.ASCII).fullmatch
             self._accepts[position] = found
         return found
+
+    def _text(self, position: int) -> str:
+        if self.delimiters == Delimiters():
+            return self.guide.patterns[position]
+        return self._writer.segment(self.guide.segment(self.guide.node_of[position]))
 
     def learn(self, position: int, step: Step) -> None:
         """Remember a step as the likely one from a position."""

@@ -5,7 +5,7 @@ A node is a loop or a segment; nodes are numbered in preorder, so that a loop's 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 UNLIMITED = 1 << 30
 
@@ -66,9 +66,20 @@ class Spec(NamedTuple):
     lists: dict[str, tuple[str, ...]]  # outside code lists
 
 
-def element_of(row: list[object]) -> Element:
+def element_of(row: Any) -> Element:
     """Rebuild an element from the cache."""
-    *facts, parts = row
-    head = list(facts)
-    head[6] = tuple(head[6])  # type: ignore[arg-type]
-    return Element(*head, tuple(element_of(part) for part in parts))  # type: ignore[arg-type, attr-defined]
+    number, name, usage, kind, shortest, longest, codes, external, pattern, role, parts = row
+    inner = tuple(element_of(part) for part in parts)
+    return Element(number, name, usage, kind, shortest, longest, tuple(codes), external, pattern, role, inner)
+
+
+def node_of(row: Any) -> Node:
+    """Rebuild a loop or a segment from the cache."""
+    if len(row) == len(Loop._fields):
+        name, title, usage, order, limit, parent, last, children = row
+        return Loop(name, title, usage, order, limit, parent, last, tuple(children))
+    name, title, usage, order, limit, parent, path, elements, notes, key, key_codes = row
+    whole = tuple(element_of(element) for element in elements)
+    return Segment(
+        name, title, usage, order, limit, parent, path, whole, tuple(notes), tuple(key), tuple(key_codes)
+    )

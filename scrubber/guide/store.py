@@ -1,15 +1,88 @@
-"""Loads guides."""
+"""Loads guides: from the user's cache where one fits this pyx12, else from the maps."""
 
 from __future__ import annotations
 
-from scrubber.guide import maps
-from scrubber.guide.guide import Guide
+import hashlib
+import json
+import os
+import tempfile
+from importlib.metadata import version as version_of
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
 
-_ALIASES = {"005010X222A2": "005010X222A1", "005010X223A3": "005010X223A2"}
+from scrubber.guide.guide import Guide
+from scrubber.guide.pattern import Writer
+from scrubber.guide.spec import Segment, Spec, node_of
+from scrubber.x12.delimiters import Delimiters
+
+_LAYOUT = 1  # of the cached file; raise it when spec or patterns change
 
 
 def load_guide(version: str) -> Guide | None:
-    """Load the guide of a version."""
-    base = _ALIASES.get(version, version)
-    name = maps.map_file(base)
-    return None if name is None else Guide(maps.read(base, name)._replace(version=version), {})
+    """Load the guide of a version, or None where no map describes it."""
+    text = files("scrubber.guide").joinpath("facts.toml").read_bytes()
+    mark = hashlib.sha256(f"{_LAYOUT} {version_of('pyx12')} ".encode() + text + _own_source()).hexdigest()[:16]
+    path = _folder() / f"guide-{version[:16]}-{mark}.json"
+    plan = _read(path) or _compile(version, text.decode())
+    if plan is None:
+        return None
+    if "fresh" in plan:
+        del plan["fresh"]
+        _write(path, plan)
+    lists = {name: tuple(codes) for name, codes in plan["lists"].items()}
+    spec = Spec(version, tuple(node_of(row) for row in plan["nodes"]), lists)
+    return Guide(spec, plan["facts"], plan["patterns"])
+
+
+def _own_source() -> bytes:
+    """The code that makes the plan: a cache written by other code is not read."""
+    folder = files("scrubber.guide")
+    return b"".join(folder.joinpath(name).read_bytes() for name in ("maps.py", "corrections.py", "pattern.py"))
+
+
+def _compile(version: str, text: str) -> dict[str, Any] | None:
+    import tomllib
+
+    from scrubber.guide import maps
+    from scrubber.guide.corrections import corrected
+
+    facts = tomllib.loads(text)
+    base = facts["versions"].get(version)
+    name = maps.map_file(base) if base else None
+    if name is None:
+        return None
+    spec = corrected(maps.read(base, name), facts)
+    lists = {name: frozenset(codes) for name, codes in spec.lists.items()}
+    writer = Writer(Delimiters(), lists)
+    patterns = [writer.segment(node) for node in spec.nodes if isinstance(node, Segment)]
+    return {"nodes": spec.nodes, "lists": spec.lists, "facts": facts, "patterns": patterns, "fresh": True}
+
+
+def _folder() -> Path:
+    given = os.environ.get("SCRUBBER_DATA_DIR")
+    if given:
+        return Path(given) / "cache"
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("claim-scrubber", appauthor=False))
+
+
+def _read(path: Path) -> dict[str, Any] | None:
+    try:
+        plan = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return None
+    return plan if isinstance(plan, dict) and plan.keys() >= {"nodes", "lists", "facts", "patterns"} else None
+
+
+def _write(path: Path, plan: dict[str, Any]) -> None:
+    """Write by rename, so that no reader meets half a file; a folder that cannot be written costs time only."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
+        with os.fdopen(handle, "w", encoding="ascii") as file:
+            json.dump(plan, file, separators=(",", ":"))
+        Path(name).replace(path)
+    except OSError:
+        return

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 MOST = 30  # rows of a short table; the sheets behind hold all
 HELP = (
-    "Worklist: one row per finding, most urgent first. Type decisions in the yellow cells.",
+    "Worklist: one row per finding, most urgent first. Type in the yellow cells.",
     "Dispositions: fix, hold; waive needs a reason and a last day; send anyway and not an error need a reason.",
     "Sorting, filtering, adding and deleting columns is safe; keep the columns Rule, Run and Fingerprint.",
     "Dollars at risk: charge of the lines a finding touches, each once a claim, unless a column says more.",
