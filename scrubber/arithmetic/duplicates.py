@@ -1,0 +1,71 @@
+"""What makes two claims, or two lines, the same bill (RULES D11)."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
+    from scrubber.model.parts import Period
+
+REPLACES = ("7", "8")
+
+
+def plain(text: str) -> str:
+    """Letters and digits alone, upper case: how ids are compared."""
+    return "".join(character for character in text.upper() if character.isalnum())
+
+
+def units_text(units: Decimal | None, sent: str) -> str:
+    """Units as one spelling of the number (40, not 40.0), or as sent where they are no number."""
+    if units is None:
+        return sent
+    text = f"{units.normalize():f}"
+    return "0" if text == "-0" else text
+
+
+def _days(period: Period | None, sent: str) -> str:
+    if period is None:
+        return sent
+    return f"{period.start.isoformat()}/{period.end.isoformat()}"
+
+
+def _patient(claim: Claim) -> tuple[str, ...]:
+    """The patient: member id, birth date and sex; a dependant's first name too, because of twins."""
+    person = claim.patient
+    if person is None:
+        return (plain(claim.member_id),)
+    known = plain(claim.member_id) or plain(person.last_name) + "/" + plain(person.first_name)
+    name = plain(person.first_name) if claim.is_separate_patient else ""
+    return (known, person.birth_text, person.sex, name)
+
+
+def bill_line(line: Line) -> tuple[Any, ...]:
+    """Code (revenue code where there is none), modifiers, units, charge and days of a line."""
+    charge = "" if line.charge_cents is None else str(line.charge_cents)
+    return (
+        line.code or f"rev {line.revenue_code}",
+        tuple(sorted(line.modifiers)),
+        units_text(line.units, line.units_text),
+        charge,
+        _days(line.service, line.date_text),
+    )
+
+
+def claim_key(claim: Claim) -> tuple[Any, ...]:
+    """Everything that two copies of one claim share.
+
+    A replacement or void never shares its original's key: sending the bill again is its purpose.
+    """
+    return (
+        claim.form,
+        claim.frequency_code if claim.frequency_code in REPLACES else "",
+        plain(claim.payer_id) or plain(claim.payer_name),
+        _patient(claim),
+        claim.billing_npi or (plain(claim.billing.tax_id) if claim.billing else ""),
+        claim.charge_text if claim.charge_cents is None else claim.charge_cents,
+        _days(claim.statement, claim.statement_text),
+        tuple(sorted(bill_line(line) for line in claim.lines)),
+    )
