@@ -35,7 +35,12 @@ PAYERS: dict[str, dict[str, str]] = {
     "medicare": {"id": "06102", "name": "MEDICARE", "member_id": "1EG4TE5MK73"},
     "medicaid": {"id": "MCDIL", "name": "SAMPLE MEDICAID", "filing": "MC", "member_id": "900000001"},
     "commercial": {"id": "SAMPL", "name": "SAMPLE HEALTH PLAN", "filing": "CI", "member_id": "W900000001"},
-    "medicare_advantage": {"id": "MAPLN", "name": "SAMPLE ADVANTAGE", "filing": "16", "member_id": "H90000001"},
+    "medicare_advantage": {
+        "id": "MAPLN",
+        "name": "SAMPLE ADVANTAGE",
+        "filing": "16",
+        "member_id": "H90000001",
+    },
 }
 RENDERING_NPI = "1999999984"
 ATTENDING_NPI = "1888888885"
@@ -130,7 +135,9 @@ def claim(
     clm = f"CLM*{claim_id}*{total}***{place}*{signature}*A*Y*Y"
     segments.append(clm + ("*" * 11 + delay_reason if delay_reason else ""))
     if institutional:
-        segments += _institutional_head(statement or _span(built, service_date), admission, discharge_hour, cl1)
+        segments += _institutional_head(
+            statement or _span(built, service_date), admission, discharge_hour, cl1
+        )
     segments += list(pwk)
     pairs = references.items() if isinstance(references, Mapping) else references
     segments += [f"REF*{qualifier}*{value}" for qualifier, value in pairs]
@@ -138,7 +145,10 @@ def claim(
     segments += [one for one in extra if not one.startswith(("HI*", "NTE*"))]
     segments += [f"NTE*ADD*{text}" for text in ((notes,) if isinstance(notes, str) else notes)]
     segments += [one for one in extra if one.startswith("NTE*")]
-    segments += _diagnoses(diagnoses, admitting, reason_for_visit)
+    if institutional:
+        segments += _institutional_diagnoses(diagnoses, admitting, reason_for_visit)
+    else:
+        segments += _runs([_diagnosis(text, first=index == 0) for index, text in enumerate(diagnoses)])
     segments += _institutional_codes(condition_codes, value_codes or {}, occurrence_codes or {})
     segments += [one for one in extra if one.startswith("HI*")]
     segments += _claim_providers(institutional, rendering, attending, facility, referring)
@@ -223,7 +233,12 @@ def _institutional_head(
     return segments
 
 
-def _diagnoses(diagnoses: Sequence[str], admitting: str, reason_for_visit: str) -> list[str]:
+def _runs(composites: Sequence[str]) -> list[str]:
+    return ["HI*" + "*".join(composites[start : start + 12]) for start in range(0, len(composites), 12)]
+
+
+def _institutional_diagnoses(diagnoses: Sequence[str], admitting: str, reason_for_visit: str) -> list[str]:
+    """An institutional claim has a segment each for principal, admitting, reason and other diagnoses."""
     composites = [_diagnosis(text, first=index == 0) for index, text in enumerate(diagnoses)]
     segments = []
     if composites:
@@ -236,7 +251,7 @@ def _diagnoses(diagnoses: Sequence[str], admitting: str, reason_for_visit: str) 
             segments.append(f"HI*ABJ:{admitting}")
         if reason_for_visit:
             segments.append(f"HI*APR:{reason_for_visit}")
-        segments += ["HI*" + "*".join(rest[start : start + 12]) for start in range(0, len(rest), 12)]
+        segments += _runs(rest)
     return segments
 
 
@@ -297,7 +312,11 @@ def _other_payer(other: Mapping[str, Any]) -> list[str]:
     ]
     if other.get("paid") is not None:
         segments.append(f"AMT*D*{other['paid']}")
-    segments += ["OI***Y***Y", "NM1*IL*1*SAMPLE*JANE****MI*X900000001", f"NM1*PR*2*{name}*****PI*{identifier}"]
+    segments += [
+        "OI***Y***Y",
+        "NM1*IL*1*SAMPLE*JANE****MI*X900000001",
+        f"NM1*PR*2*{name}*****PI*{identifier}",
+    ]
     if other.get("date"):
         segments.append(f"DTP*573*D8*{_plain(str(other['date']))}")
     return segments

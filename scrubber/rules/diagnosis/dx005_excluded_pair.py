@@ -33,7 +33,7 @@ def excluded_pair(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: Crohn's disease and ulcerative colitis.
 
     >>> check(claim(diagnoses=["K5090", "K5190"], service_date="2025-11-03"))
-    loop 2300, HI01-2: Diagnosis K51.90 excludes K50.90 (Excludes1).
+    loop 2300, HI02-2: Diagnosis K51.90 excludes K50.90 (Excludes1).
 
     Good: one of them.
 

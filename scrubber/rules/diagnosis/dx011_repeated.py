@@ -28,7 +28,7 @@ def repeated(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: the same code twice.
 
     >>> check(claim(diagnoses=["M0579", "M0579"]))
-    loop 2300, HI01-2: Diagnosis M05.79 stands twice.
+    loop 2300, HI02-2: Diagnosis M05.79 stands twice.
 
     Good: two codes.
 
