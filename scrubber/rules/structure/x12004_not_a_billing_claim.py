@@ -1,0 +1,55 @@
+"""X12-004: BHT purpose and type wrong for a billing claim."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from scrubber.rules.rule import Effective, Source
+from scrubber.rules.structure.page import page
+
+
+@page(
+    "X12-004",
+    "BHT purpose and type wrong for a billing claim",
+    acknowledgement="999",
+    source=Source("837 implementation guides (005010X222, 005010X223): BHT segment"),
+    effective=Effective(date(2012, 1, 1)),
+    settings=("encounter",),
+    remedy="Set the purpose and the claim or encounter indicator that the trading-partner agreement names.",
+)
+def not_a_billing_claim() -> None:
+    """BHT says what the set is for: an original or a reissue, claims to be paid (CH) or encounters to
+    be reported (RP). The wrong indicator sends paid claims into a reporting system, or the reverse.
+
+    Bad: a purpose and an indicator that are not in the guide.
+
+    >>> check(file=batch(claim()).replace(b"BHT*0019*00*", b"BHT*0019*01*"))
+    BHT02: x
+    >>> check(file=batch(claim()).replace(b"*1200*CH~", b"*1200*XX~"))
+    BHT06: x
+
+    Bad: dated after the day of the run.
+
+    >>> check(file=batch(claim(), created="20260501"))
+    BHT04: x
+
+    Bad: encounters to a payer that pays by claim.
+
+    >>> pays = {"payer_profile": [{"payer_id": "06102", "lob": "medicare_b", "encounter": "N"}]}
+    >>> encounters = batch(claim()).replace(b"*1200*CH~", b"*1200*RP~")
+    >>> check(file=encounters, tables=pays)
+    BHT06: x
+
+    Good: the payer's profile says nothing about it, or asks for encounters.
+
+    >>> check(file=encounters)
+    clean
+    >>> asks = {"payer_profile": [{"payer_id": "06102", "lob": "medicare_b", "encounter": "Y"}]}
+    >>> check(file=encounters, tables=asks)
+    clean
+
+    Good: dated on the day of the run.
+
+    >>> check(file=batch(claim(), created="20260415"))
+    clean
+    """
