@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scrubber.cli.write import write_whole
 from scrubber.engine.keyfile import key_id
@@ -21,7 +21,11 @@ def save_baseline(report: Report, path: Path, key: bytes) -> None:
     for claim in report.claims():
         marks.update(finding["fingerprint"] for finding in claim["findings"])
     content = {"schema": 1, "key_id": key_id(key), "fingerprints": sorted(marks)}
-    write_whole(path, lambda out: out.write(json.dumps(content, indent=1).encode() + b"\n") and None)
+
+    def fill(out: BinaryIO) -> None:
+        out.write(json.dumps(content, indent=1).encode() + b"\n")
+
+    write_whole(path, fill)
 
 
 def read_baseline(path: Path, key: bytes) -> frozenset[str]:
@@ -32,7 +36,9 @@ def read_baseline(path: Path, key: bytes) -> frozenset[str]:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ConfigError(f"{path} is no baseline of this program: {type(error).__name__}.") from error
     if owner != key_id(key):
-        raise ConfigError(f"{path.name} was made under another key ({owner}, not {key_id(key)}); write it anew.")
+        raise ConfigError(
+            f"{path.name} was made under another key ({owner}, not {key_id(key)}); write it anew."
+        )
     return marks
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from scrubber.cli.options import Common, common_options
+from scrubber.errors import ConfigError
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -19,23 +21,35 @@ FORMATS = ("text", "json", "junit", "sarif", "github")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option(
     "--format", "formats", multiple=True, metavar="FORMAT[:FILE]",
-    help="text, json, junit, sarif or github; repeat for several, each but one with its own file.",
+    help="text (default), json, junit, sarif or github; repeat for several, each but one with its own file.",
 )  # fmt: skip
-@click.option("--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Fail on findings not in this file.")
-@click.option("--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Write the baseline and stop.")
+@click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="File of the format without one."
+)
+@click.option(
+    "--baseline", type=click.Path(path_type=Path, dir_okay=False), help="Fail on findings not in this file."
+)
+@click.option(
+    "--write-baseline", type=click.Path(path_type=Path, dir_okay=False), help="Write the baseline and stop."
+)
 @click.option("--max-findings", type=click.IntRange(min=0), help="Show at most so many findings.")
 @click.option("--ack999", type=click.Path(path_type=Path, dir_okay=False), help="Write a 999 for one file.")
 @common_options
 def check(
     paths: tuple[Path, ...],
     formats: tuple[str, ...],
+    output: Path | None,
     baseline: Path | None,
     write_baseline: Path | None,
     max_findings: int | None,
     ack999: Path | None,
     common: Common,
 ) -> int:
-    """Check 837 files and folders: exit 0 clean, 1 findings, 2 set-up, 3 unreadable, 4 incomplete."""
+    """Check 837 files and folders: exit 0 clean, 1 findings, 2 set-up, 3 unreadable, 4 incomplete.
+
+    Findings go to stdout or files, with places and titles, never with anything a claim says. With the
+    format github, a job summary in Markdown is added to the file GITHUB_STEP_SUMMARY names.
+    """
     from scrubber.cli.baseline import new_only, read_baseline, save_baseline
     from scrubber.cli.options import configuration, plan_for
     from scrubber.cli.outcome import exit_code
@@ -43,12 +57,13 @@ def check(
     from scrubber.engine.run import run
 
     config = configuration(common)
-    targets = _targets(formats or ("text",))
+    targets = _targets(formats or ("text",), output)
     plan = plan_for(common, config, notes=False)
     known = read_baseline(baseline, plan.key) if baseline else None
-    with progress_bar(quiet=common.quiet) as progress, run(
-        paths, plan, jobs=common.jobs or config.jobs, progress=progress
-    ) as report:
+    with (
+        progress_bar(quiet=common.quiet) as progress,
+        run(paths, plan, jobs=common.jobs or config.jobs, progress=progress) as report,
+    ):
         if write_baseline is not None:
             save_baseline(report, write_baseline, plan.key)
             return 0
@@ -62,30 +77,49 @@ def check(
         return exit_code(shown, common.fail_on or config.fail_on)
 
 
-def _targets(formats: tuple[str, ...]) -> list[tuple[str, Path | None]]:
+def _targets(formats: tuple[str, ...], output: Path | None) -> list[tuple[str, Path | None]]:
+    """Format and file of each; one without a file goes to ``output``, else to stdout."""
     targets: list[tuple[str, Path | None]] = []
     for text in formats:
         name, _, file = text.partition(":")
         if name not in FORMATS:
             raise click.BadParameter(f"'{name}' is not one of {', '.join(FORMATS)}.", param_hint="--format")
-        targets.append((name, Path(file) if file else None))
-    if sum(1 for _, file in targets if file is None) > 1:
-        raise click.BadParameter("only one format can go to stdout; give the others a file.", param_hint="--format")
+        targets.append((name, Path(file) if file else output))
+    if output is not None and all(file != output for _, file in targets):
+        raise click.BadParameter("every format has its own file already.", param_hint="--output")
+    files = [file for _, file in targets]
+    if len(set(files)) < len(files):
+        raise click.BadParameter(
+            "only one format can go to stdout or to one file; give the others their own.",
+            param_hint="--format",
+        )
     return targets
 
 
 def _write(report: Report, name: str, file: Path | None, limit: int | None) -> None:
-    import io
-
     from scrubber.cli.write import write_whole
     from scrubber.outputs import CHECK_FORMATS
 
     writer = CHECK_FORMATS[name]
     if file is not None:
         write_whole(file, lambda out: writer(report, out, limit))
+    else:
+        stream = click.get_binary_stream("stdout")
+        writer(report, stream, limit)
+        stream.flush()
+    if name == "github":
+        _add_job_summary(report)
+
+
+def _add_job_summary(report: Report) -> None:
+    """Add the run to the job's page, where the runner names a file for it."""
+    path = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not path:
         return
-    buffer = io.BytesIO()
-    writer(report, buffer, limit)
-    stream = click.get_binary_stream("stdout")
-    stream.write(buffer.getvalue())
-    stream.flush()
+    from scrubber.outputs.as_github import job_summary
+
+    try:
+        with Path(path).open("a", encoding="utf-8") as page:
+            page.write(job_summary(report))
+    except OSError as error:
+        raise ConfigError(f"The job summary {path} cannot be written: {error.strerror}.") from error

@@ -29,7 +29,9 @@ def explain(rule_id: str) -> int:
 
 
 @click.command()
-@click.option("--format", "style", type=click.Choice(["text", "json", "md"]), default="text", show_default=True)
+@click.option(
+    "--format", "style", type=click.Choice(["text", "json", "md"]), default="text", show_default=True
+)
 def rules(style: str) -> int:
     """List every rule."""
     from scrubber.rules import ALL_RULES
@@ -45,7 +47,8 @@ def _text(catalogue: tuple[Rule, ...]) -> str:
 def _markdown(catalogue: tuple[Rule, ...]) -> str:
     head = "| Rule | Severity | Title | CARC | RARC |\n| --- | --- | --- | --- | --- |\n"
     return head + "\n".join(
-        f"| {rule.code} | {rule.severity.value} | {rule.title} | {', '.join(rule.carc)} | {', '.join(rule.rarc)} |"
+        f"| {rule.code} | {rule.severity.value} | {rule.title} "
+        f"| {', '.join(rule.carc)} | {', '.join(rule.rarc)} |"
         for rule in catalogue
     )
 

@@ -33,23 +33,28 @@ def run_guarded(command: click.Command) -> int:
     except click.ClickException as error:
         error.show()
         return Exit.USAGE
-    except (ConfigError, TableError) as error:
-        click.echo(f"Error: {error}", err=True)
-        return Exit.USAGE
-    except InputError as error:
-        click.echo(f"Error: {error}", err=True)
-        return Exit.UNREADABLE
     except ScrubberError as error:
         click.echo(f"Error: {error}", err=True)
-        return Exit.INTERNAL
+        return _code_of(error)
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return Exit.CLEAN
     except Exception as crash:  # noqa: BLE001 - the last line of defence: no claim text in a traceback
-        place = crash.__traceback__
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "an unknown place"
-        click.echo(f"Internal error: {type(crash).__name__} at {where}. Please report it.", err=True)
+        _tell_crash(crash)
         return Exit.INTERNAL
     return int(result) if isinstance(result, int) else Exit.CLEAN
+
+
+def _code_of(error: ScrubberError) -> Exit:
+    if isinstance(error, ConfigError | TableError):
+        return Exit.USAGE
+    return Exit.UNREADABLE if isinstance(error, InputError) else Exit.INTERNAL
+
+
+def _tell_crash(crash: Exception) -> None:
+    """Name the kind and the place of a crash; its text may quote a claim and is left out."""
+    place = crash.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "an unknown place"
+    click.echo(f"Internal error: {type(crash).__name__} at {where}.", err=True)

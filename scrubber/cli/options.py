@@ -32,12 +32,13 @@ class Common:
     json_logs: bool
 
 
-class IsoDate(click.ParamType):
+class IsoDate(click.ParamType):  # type: ignore[type-arg]  # generic in new releases of click only
     """A date like 2026-04-15."""
 
     name = "date"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the date, or fail as click does."""
         if isinstance(value, date):
             return value
         try:
@@ -48,7 +49,9 @@ class IsoDate(click.ParamType):
 
 _OPTIONS = (
     click.option("--as-of", type=IsoDate(), help="Run date (default: today)."),
-    click.option("--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."),
+    click.option(
+        "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."
+    ),
     click.option(
         "--tables", type=click.Path(path_type=Path, exists=True), help="Local tables: a folder or a workbook."
     ),
@@ -56,7 +59,9 @@ _OPTIONS = (
     click.option("--select", multiple=True, metavar="RULE", help="Only these rules: ids or families."),
     click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules: ids or families."),
     click.option(
-        "--fail-on", type=click.Choice(["error", "warning", "never"]), help="Exit 1 at this level (default: error)."
+        "--fail-on",
+        type=click.Choice(["error", "warning", "never"]),
+        help="Exit 1 at this level (default: error).",
     ),
     click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: cores; 1 for few claims)."),
     click.option("--quiet", is_flag=True, help="Say nothing but errors."),
@@ -125,7 +130,9 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
 
     as_of = run_date(common)
     key = load_key()
-    tables = default_plan(as_of=as_of, imported=data_folder() / "tables", local=common.tables or config.tables)
+    tables = default_plan(
+        as_of=as_of, imported=data_folder() / "tables", local=common.tables or config.tables
+    )
     return Plan(
         tables=tables,
         as_of=as_of,

@@ -12,7 +12,7 @@ EVERY_SECONDS = 5.0
 
 @contextmanager
 def progress_bar(*, quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
-    """Yield a function ``(what, done, total)`` that shows how far a run is."""
+    """Yield a function ``(what, done, total)`` that shows how far a run is; total 0 means not known."""
     if quiet:
         yield lambda _what, _done, _total: None
     elif sys.stderr.isatty():
@@ -29,7 +29,7 @@ def _bar() -> Iterator[Callable[[str, int, int], None]]:
         task = bar.add_task("claims", total=None)
 
         def show(what: str, done: int, total: int) -> None:
-            bar.update(task, description=what, completed=done, total=total)
+            bar.update(task, description=what, completed=done, total=total or None)
 
         yield show
 
@@ -42,6 +42,7 @@ def _lines() -> Callable[[str, int, int], None]:
         now = time.monotonic()
         if now - last >= EVERY_SECONDS:
             last = now
-            print(f"{done} of {total} {what}", file=sys.stderr)  # noqa: T201 - progress of an unattended run
+            of = f" of {total}" if total else ""
+            print(f"{done}{of} {what}", file=sys.stderr)  # noqa: T201 - progress of an unattended run
 
     return show

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from scrubber.cli.options import Common, common_options
+
+if TYPE_CHECKING:
+    from scrubber.engine.report import Report
 
 FILE_NAMES = {"xlsx": "worklist.xlsx", "html": "report.html", "json": "findings.json", "csv": "findings.csv"}
 
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
-@click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write the reports into this folder.")
-@click.option("--format", "formats", default="xlsx,html,json", show_default=True, help="xlsx, html, json, csv.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Write the reports into this folder."
+)
+@click.option(
+    "--format", "formats", default="xlsx,html,json", show_default=True, help="xlsx, html, json, csv."
+)
 @click.option("--with-names", is_flag=True, help="Add names and member ids to the reports.")
 @click.option("--no-notes", is_flag=True, help="Leave the denial-risk notes out.")
 @click.option("--all-claims", is_flag=True, help="List clean claims in the workbook as well.")
@@ -38,9 +46,10 @@ def scrub(
     config = configuration(common)
     chosen = _formats(formats)
     plan = plan_for(common, config, notes=not no_notes, with_names=with_names)
-    with progress_bar(quiet=common.quiet) as progress, run(
-        paths, plan, jobs=common.jobs or config.jobs, progress=progress
-    ) as report:
+    with (
+        progress_bar(quiet=common.quiet) as progress,
+        run(paths, plan, jobs=common.jobs or config.jobs, progress=progress) as report,
+    ):
         folder = out or config.reports / report.run["id"]
         names = {kind: FILE_NAMES[kind] for kind in chosen}
         written = write_reports(report, folder, names, all_claims=all_claims)
@@ -53,11 +62,13 @@ def _formats(text: str) -> tuple[str, ...]:
     chosen = tuple(part.strip() for part in text.split(",") if part.strip())
     for name in chosen:
         if name not in FILE_NAMES:
-            raise click.BadParameter(f"'{name}' is not one of {', '.join(FILE_NAMES)}.", param_hint="--format")
+            raise click.BadParameter(
+                f"'{name}' is not one of {', '.join(FILE_NAMES)}.", param_hint="--format"
+            )
     return chosen
 
 
-def _show(report: object, written: list[Path], *, color: bool) -> None:
+def _show(report: Report, written: list[Path], *, color: bool) -> None:
     from scrubber.outputs.terminal import show_summary
 
     show_summary(report, written, color=color)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -25,7 +26,7 @@ def write_reports(
         writer = FORMATS[kind]
         if kind == "xlsx" and all_claims:
             from scrubber.outputs.as_xlsx import write_all_claims as writer
-        written.append(write_whole(folder / name, lambda out, writer=writer: writer(report, out)))
+        written.append(write_whole(folder / name, partial(writer, report)))
     return written
 
 
@@ -41,7 +42,9 @@ def write_whole(path: Path, fill: Callable[[BinaryIO], None]) -> Path:
     """Fill a temporary file beside ``path`` and rename it; nothing half-written keeps the final name."""
     temporary = path.with_name(f".{path.name}.{os.getpid()}.tmp")
     try:
-        descriptor = os.open(temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+        descriptor = os.open(
+            temporary, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600
+        )
         with os.fdopen(descriptor, "w+b") as out:
             fill(out)
             out.flush()

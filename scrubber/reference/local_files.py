@@ -46,12 +46,13 @@ class LocalFiles:
 
     def __init__(self, path: Path | None) -> None:
         self._places: dict[str, tuple[Path, str]] = {}  # table -> file, sheet (empty for CSV)
+        self._sheets: dict[str, Sheet] = {}
         self._rows: dict[str, int] = {}
         self.knows_code: KnowsCode = lambda _code: True
         for file in local_files(path):
             if file.suffix.lower() == ".xlsx":
                 for sheet in sheet_names(file):
-                    self._note(sheet.strip().lower(), file, sheet)
+                    self._note_sheet(file, sheet)
             else:
                 self._note(file.stem.lower(), file, "")
 
@@ -59,6 +60,16 @@ class LocalFiles:
     def names(self) -> frozenset[str]:
         """Tables the user provides."""
         return frozenset(self._places)
+
+    def _note_sheet(self, file: Path, sheet: str) -> None:
+        """Note a sheet; one without rows is a template nobody filled, hence no table."""
+        name = sheet.strip().lower()
+        if name in SPECS and SPECS[name].takes_local:
+            cells = read_sheet(file, sheet)
+            if not cells.records:
+                return
+            self._sheets[name] = cells
+        self._note(name, file, sheet)
 
     def _note(self, name: str, file: Path, sheet: str) -> None:
         place = f"{file.name}, sheet {sheet}" if sheet else file.name
@@ -76,7 +87,9 @@ class LocalFiles:
     def sheet(self, name: str) -> Sheet:
         """Cells of a table."""
         file, sheet = self._places[name]
-        return read_sheet(file, sheet) if sheet else read_csv(file)
+        if not sheet:
+            return read_csv(file)
+        return self._sheets.pop(name, None) or read_sheet(file, sheet)
 
     def layer(self, spec: Spec, *, is_partial: bool) -> MemoryLayer[Any]:
         """Read a table; raises TableError naming the first cell that is wrong."""

@@ -57,3 +57,9 @@ def test_the_filled_example_is_read_without_a_fault(folder: Path) -> None:
         "Q5104",
     }
     assert tables.payer_profile_for("99001", "", "CI", "837P", DAY).tfl_days == 180
+
+
+def test_templates_nobody_filled_set_nothing_up(tmp_path: Path) -> None:
+    write_templates(tmp_path)
+    tables = Tables.open(default_plan(as_of=DAY, local=tmp_path / WORKBOOK))
+    assert not any(tables.has(table) for table in TABLES if tables.is_local(table))
