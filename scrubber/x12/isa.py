@@ -85,7 +85,9 @@ def guess(data: bytes, at: int = 0) -> Header | None:
     end = group.start() if group.start() > 4 else 4
     elements = tuple(piece[4 : end - 1].split(separator))
     repetition = elements[10][:1] if len(elements) > 10 else b"^"
-    return Header(elements, separator, piece[end - 2 : end - 1], repetition or b"^", piece[end - 1 : end], end)
+    return Header(
+        elements, separator, piece[end - 2 : end - 1], repetition or b"^", piece[end - 1 : end], end
+    )
 
 
 def _is_text(separator: bytes) -> bool:

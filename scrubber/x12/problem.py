@@ -34,3 +34,4 @@ class Problem:
     remedy: str | None = None
     ik3: str | None = None  # IK304 code of a 999, where one fits
     ik4: str | None = None  # IK403 code of a 999, where one fits
+    rule: str | None = None  # set by the guide, which knows who owns a fault at its place

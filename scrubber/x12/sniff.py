@@ -71,6 +71,18 @@ def not_x12(head: bytes) -> str:
         return "The file is UTF-16 text; an 837 file has one byte a character and starts with an ISA segment."
     start = head[at : at + 3]
     if start == b"ISA":
-        return "The file starts with an ISA segment that cannot be read: 16 elements in 106 bytes are expected."
+        return (
+            "The file starts with an ISA segment that cannot be read: 16 elements in 106 bytes are expected."
+        )
     shown = "".join(chr(byte) if 32 < byte < 127 else "." for byte in start)
     return f"The file starts with '{shown}', not with an ISA segment. {EXPECTED}"
+
+
+def version_name(version: str) -> str:
+    """Name claims of a version that is not judged, for people."""
+    if re.fullmatch(r"\w{6,12}", version) is None:
+        return "claims (837) of an unreadable version"
+    for guide, name in (("X224", "dental claims (837D)"), ("X097", "dental claims (837D)")):
+        if guide in version:
+            return f"{name} of version {version}"
+    return f"claims (837) of version {version}"

@@ -1,0 +1,110 @@
+"""A chunk of a file, small enough to be judged at once, and the parts of sets that it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+from scrubber.x12.cutter import Cutter
+from scrubber.x12.interchange import version_of
+from scrubber.x12.part import SetPart, narrow
+
+__all__ = ["Chunk", "OpenSet", "SetPart", "Stretch", "narrow", "read"]
+
+
+class Stretch(NamedTuple):
+    """Segments of a set that lie side by side."""
+
+    start: int  # byte offset
+    end: int
+    first_number: int  # of its first segment, ST = 1
+
+
+class OpenSet(NamedTuple):
+    """The set a chunk begins inside of."""
+
+    version: str
+    transaction: str  # ST02
+    first_number: int
+    hl_before: int
+    claims_before: int  # of the same level, where the chunk begins between claims of one patient
+    prologue: tuple[Stretch, ...]
+
+
+class Chunk(NamedTuple):
+    """Consecutive segments of one group, cut between billing providers or subscribers; picklable."""
+
+    path: Path
+    cutter: Cutter
+    start: int
+    end: int
+    first_ordinal: int
+    claims: int
+    open_set: OpenSet | None
+    lookahead: bytes | None  # the segment behind the chunk, where it belongs to the same set
+    group_version: str  # GS08
+    group_control_number: str  # GS06
+    interchange_key: tuple[str, str, str]  # ISA06, ISA08, ISA13
+    production_indicator: str  # ISA15
+
+
+def read(chunk: Chunk) -> Iterator[SetPart]:
+    """Yield the parts of sets that a chunk holds; what is no claim set of a known version is left out."""
+    with chunk.path.open("rb") as file:
+        file.seek(chunk.start)
+        data = file.read(chunk.end - chunk.start)
+        opened = _opened(chunk, file)
+    ordinal = chunk.first_ordinal
+    ranges = list(chunk.cutter.sets(data, is_open=opened is not None))
+    for number, (begin, end) in enumerate(ranges):
+        part = opened if number == 0 and opened is not None else _begun(chunk)
+        segments, widths, lead = chunk.cutter.segments(data[begin:end])
+        if not segments:
+            continue
+        part.segments, part.widths = segments, widths
+        part.start = chunk.start + begin + lead
+        part.first_ordinal = ordinal
+        if part.is_first and not _named(part, chunk):
+            continue
+        if number == len(ranges) - 1 and chunk.lookahead is not None:
+            part.is_last = False
+            part.lookahead = chunk.lookahead.decode(chunk.cutter.encoding, "surrogateescape")
+        yield part
+        ordinal += part.count_claims()
+
+
+def _begun(chunk: Chunk) -> SetPart:
+    """A part that begins with ST, still empty."""
+    return SetPart(
+        delimiters=chunk.cutter.delimiters,
+        interchange_key=chunk.interchange_key,
+        group_control_number=chunk.group_control_number,
+        production_indicator=chunk.production_indicator,
+    )
+
+
+def _named(part: SetPart, chunk: Chunk) -> bool:
+    """Take version and control number from the ST segment; False where the set is not judged."""
+    elements = part.segments[0].split(part.delimiters.element)
+    kind, part.transaction, version = (*elements[1:4], "", "", "")[:3]
+    judged = version_of(chunk.group_version, version) if kind == "837" else None
+    part.version = judged or ""
+    return judged is not None
+
+
+def _opened(chunk: Chunk, file: BinaryIO) -> SetPart | None:
+    """The part that goes on with a set which an earlier chunk began; its segments still to come."""
+    begun = chunk.open_set
+    if begun is None:
+        return None
+    part = _begun(chunk)
+    part.is_first = False
+    part.version, part.transaction = begun.version, begun.transaction
+    part.first_number, part.hl_before = begun.first_number, begun.hl_before
+    part.claims_before = begun.claims_before
+    for stretch in begun.prologue:
+        file.seek(stretch.start)
+        segments, widths, lead = chunk.cutter.segments(file.read(stretch.end - stretch.start))
+        part.add_prologue(segments, widths, stretch.start + lead, stretch.first_number)
+    return part

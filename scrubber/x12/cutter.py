@@ -1,0 +1,111 @@
+"""Cuts the bytes of one interchange into sets and segments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from scrubber.x12.delimiters import Delimiters
+from scrubber.x12.isa import Header
+from scrubber.x12.tokens import mark_pattern
+
+_ENCLOSING = ("ST", "SE", "GS", "GE", "IEA", "ISA")
+_LINE_ENDS = str.maketrans("", "", "\r\n")
+
+
+class _Facts(NamedTuple):
+    element: bytes
+    component: bytes
+    repetition: bytes
+    segment: bytes
+    padding: bytes
+    is_wrapped: bool
+    encoding: str
+
+
+class Cutter(_Facts):
+    """Separators and encoding of an interchange; picklable."""
+
+    @classmethod
+    def of(cls, header: Header, *, is_wrapped: bool, encoding: str = "ascii") -> Cutter:
+        """Take the separators from an ISA segment."""
+        separators = (header.element, header.component, header.repetition, header.segment)
+        return cls(*separators, header.padding, is_wrapped, encoding)
+
+    @cached_property
+    def delimiters(self) -> Delimiters:
+        """The separators as characters."""
+        raw = (self.element, self.component, self.repetition, self.segment)
+        return Delimiters(*(one.decode(self.encoding, "replace") for one in raw))
+
+    def sets(self, data: bytes, *, is_open: bool) -> Iterator[tuple[int, int]]:
+        """Yield where each set begins and ends; ``is_open`` says that the data begin inside of one."""
+        pattern = mark_pattern(self.element, self.segment, self.padding, is_wrapped=self.is_wrapped)
+        begin: int | None = 0 if is_open or data[:2] == b"ST" else None
+        for match in pattern.finditer(data):
+            if match.lastindex is None:
+                continue
+            name = match[match.lastindex].translate(None, b"\r\n").decode()
+            if name not in _ENCLOSING:
+                continue
+            at = match.start(match.lastindex)
+            if name == "SE" and begin is not None:
+                end = data.find(self.segment, match.end()) + 1 or len(data)
+                yield begin, end
+                begin = None
+                continue
+            if begin is not None and name != "SE":
+                yield begin, at
+            begin = at if name == "ST" else None if name != "SE" else begin
+        if begin is not None:
+            yield begin, len(data)
+
+    def segments(self, data: bytes) -> tuple[list[str], list[int], int]:
+        """Cut into segment texts without terminators and padding.
+
+        Returns the texts, the bytes from each segment's first character to the next one's, and the bytes
+        before the first.
+        """
+        if not self.is_wrapped and (self.encoding != "utf-8" or data.isascii()):
+            text = data.decode(self.encoding, "surrogateescape")
+            for tail in ("", "\n", "\r\n"):
+                found = self._uniform(text, self.segment.decode(self.encoding, "replace"), tail)
+                if found is not None:
+                    return found
+        return self._any(data)
+
+    def _uniform(self, text: str, terminator: str, tail: str) -> tuple[list[str], list[int], int] | None:
+        """Cut where every terminator has the same line end, or none; None where that is not so."""
+        end = terminator + tail
+        if not text.endswith(end) or text[:1] in _BLANK:
+            return None
+        count = text.count(terminator)
+        if tail:
+            if text.count(end) != count:
+                return None
+        elif any(terminator + blank in text for blank in _BLANK):
+            return None
+        if terminator + tail + terminator in text or (tail and any(end + blank in text for blank in _BLANK)):
+            return None
+        segments = text[: -len(end)].split(end)
+        extra = len(end)
+        return segments, [len(segment) + extra for segment in segments], 0
+
+    def _any(self, data: bytes) -> tuple[list[str], list[int], int]:
+        segments: list[str] = []
+        starts: list[int] = []
+        at = 0
+        for piece in data.split(self.segment):
+            body = piece.lstrip(self.padding)
+            if body:
+                text = body.decode(self.encoding, "surrogateescape")
+                segments.append(text.translate(_LINE_ENDS) if self.is_wrapped else text)
+                starts.append(at + len(piece) - len(body))
+            at += len(piece) + 1
+        ends = [*starts[1:], len(data)]
+        widths = [end - start for start, end in zip(starts, ends, strict=True)]
+        return segments, widths, starts[0] if starts else 0
+
+
+_BLANK = ("\n", "\r", " ", "\t", "\0")
