@@ -103,7 +103,7 @@ def narrow(part: SetPart, ordinals: Container[int]) -> Iterator[SetPart]:
 
 
 def _still_open(part: SetPart, *, closes_provider: bool) -> int:
-    """Count the segments of a part's prologue that stay open: the header, and the provider unless it is closed."""
+    """Count what stays open of a part's prologue: the header, and the provider unless it is closed."""
     mark = "HL" + part.delimiters.element
     levels = [i for i, segment in enumerate(part.prologue) if segment.startswith(mark)]
     closed = 0 if closes_provider else 1
