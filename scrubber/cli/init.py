@@ -45,14 +45,16 @@ TEMPLATE = """\
 
 # The nightly job: `scrubber nightly`.
 # [nightly]
-# inbox = "outgoing"             # watched; never written to
+# in = "outgoing"                # watched; never written to
 # clean = "clean"                # ready to send
 # held = "held"                  # not to be sent
 # archive = "archive"            # inputs, when a night is done
 # rejected = "rejected"          # what is no 837
 # reports = "reports"
 # mode = "enforce"               # "observe" reports and holds nothing
-# stable_seconds = 60            # a file must not have changed for so long
+# stable_seconds = 60            # a file that grew within this time is still being written
+# wait_seconds = 300             # how long a night waits for such files
+# unfinished_hours = 12          # after this time a file without its end is judged as it is
 # keep_days = 90                 # for `scrubber purge`
 """
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -99,25 +99,6 @@ def run_date(common: Common) -> date:
     return common.as_of or datetime.now().astimezone().date()
 
 
-def selected_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[str, ...]:
-    """Rule ids chosen by ids and families; raises ConfigError for a name that names nothing."""
-    from scrubber.errors import ConfigError
-    from scrubber.rules import ALL_RULES
-
-    def matches(rule_code: str, names: Sequence[str]) -> bool:
-        return any(rule_code == name or rule_code.startswith(f"{name}-") for name in names)
-
-    chosen, dropped = [name.upper() for name in select], [name.upper() for name in ignore]
-    for name in chosen + dropped:
-        if not any(matches(rule.code, [name]) for rule in ALL_RULES):
-            raise ConfigError(f"'{name}' is neither a rule nor a family of rules; see scrubber rules.")
-    return tuple(
-        rule.code
-        for rule in ALL_RULES
-        if (not chosen or matches(rule.code, chosen)) and not matches(rule.code, dropped)
-    )
-
-
 def plan_for(common: Common, config: Config, *, hold_level: str | None = None, notes: bool = True,
              with_names: bool = False) -> Plan:  # fmt: skip
     """Build the plan of a run from options and configuration."""
@@ -125,6 +106,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
 
     from scrubber.engine.keyfile import data_folder, load_key
     from scrubber.engine.plan import Plan
+    from scrubber.engine.selection import selected_rules
     from scrubber.engine.waiver_file import load_waivers
     from scrubber.reference.tables import default_plan
 
