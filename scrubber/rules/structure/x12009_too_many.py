@@ -32,8 +32,8 @@ def too_many() -> None:
 
     Bad: thirteen diagnoses on an 837P.
 
-    >>> codes = ["M0579", "I10", "E119", "E785", "K219", "J449", "N183", "F329", "G4733", "M170", "E039", "D649",
-    ...     "R739"]
+    >>> codes = ["M0579", "I10", "E119", "E785", "K219", "J449", "N183", "F329", "G4733", "M170",
+    ...     "E039", "D649", "R739"]
     >>> check(claim(diagnoses=codes))
     loop 2300, HI: x
 

@@ -12,7 +12,9 @@ from scrubber.rules.structure.page import page
     "X12-011",
     "Test/production or receiver mismatch",
     acknowledgement="TA1",
-    source=Source("837 implementation guides, appendix C: ISA08, ISA15 and GS03; clearinghouse export conventions"),
+    source=Source(
+        "837 implementation guides, appendix C: ISA08, ISA15 and GS03; clearinghouse export conventions"
+    ),
     effective=Effective(date(2012, 1, 1)),
     remedy="Move the file to the folder it belongs in, or export it again.",
 )
