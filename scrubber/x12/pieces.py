@@ -1,4 +1,4 @@
-"""An interchange as the pieces a writer keeps or leaves out: from one mark to the next, every byte in one piece."""
+"""A file as the pieces a writer keeps or leaves out: from one mark to the next, no byte lost."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from scrubber.x12.window import Window
 class Piece(NamedTuple):
     """The segment of a mark and all that follows it, up to the next mark.
 
-    ``count`` is its number of segments. ISA is a piece as well, without a mark of its own.
+    ``size`` is its number of segments. ISA is a piece as well, without a mark of its own.
     """
 
     name: str
     mark: Mark | None
     start: int
     end: int
-    count: int
+    size: int
     cutter: Cutter
 
     def element(self, number: int) -> str:
@@ -78,7 +78,7 @@ def raw(file: BinaryIO, piece: Piece) -> bytes:
 
 
 def changed(text: bytes, cutter: Cutter, values: Mapping[int, str]) -> bytes:
-    """Give elements of a piece's first segment other values; all else keeps its bytes, equal values as well."""
+    """Give elements of a piece's first segment other values; all else keeps its bytes."""
     end = text.find(cutter.segment)
     end = len(text) if end < 0 else end
     head = text[:end].translate(None, b"\r\n") if cutter.is_wrapped else text[:end]
