@@ -101,6 +101,7 @@ class Judge:
     def pair(self, scope: Scope, pair: Pair, second: Judged) -> None:
         """Run the rules for two claims that share a key; findings stand on the later one."""
         claim = second.claim
+        pair.history = self.history
         rules, _ = self.ruleset.plan(scope, claim.form, claim.has)
         for rule in rules:
             self._call(rule, (pair, self.tables), (second,))

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from scrubber.model.claim import Claim
 from scrubber.model.line import Line
+
+if TYPE_CHECKING:
+    from scrubber.model.history import History
 
 
 class Encounter:
@@ -62,9 +66,10 @@ class Encounter:
 class Pair:
     """Two claims that share a duplicate key or a control number; ``first`` stands earlier in the batch."""
 
-    __slots__ = ("first", "first_name", "second")
+    __slots__ = ("first", "first_name", "history", "second")
 
-    def __init__(self, first: Claim, second: Claim, first_name: str) -> None:
+    def __init__(self, first: Claim, second: Claim, first_name: str, history: History | None = None) -> None:
         self.first = first
         self.second = second
         self.first_name = first_name  # "claim 3" or "claim 3 of a.837": safe to print
+        self.history = history  # what earlier runs know; the judge sets it
