@@ -28,14 +28,25 @@ class FolderRole(_Section):
 class Nightly(_Section):
     """The folder job."""
 
-    inbox: Path
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    inbox: Path = Field(alias="in")  # watched, never written into
     clean: Path
     held: Path
     archive: Path
     rejected: Path
-    reports: Path = Path("reports")
+    reports: Path | None = None  # default: the reports folder of the other commands
+    tables: Path | None = None  # these three override the keys of the same names outside [nightly]
+    ledger: str | None = None
+    hold_level: Level | None = None
     mode: Literal["enforce", "observe"] = "enforce"
-    stable_seconds: int = Field(default=60, ge=0)
+    stable_seconds: float = Field(
+        default=60, ge=0
+    )  # a file that grew within this time is still being written
+    wait_seconds: float = Field(default=300, ge=0)  # how long a run waits for such files
+    unfinished_hours: float = Field(
+        default=12, ge=0
+    )  # a file without its IEA is judged as it is after this time
     keep_days: int = Field(default=90, ge=1)
 
 
@@ -81,10 +92,17 @@ def load_config(path: Path | None, start: Path) -> Config:
 def _anchored(config: Config, folder: Path) -> Config:
     """Make relative paths count from the file they stand in."""
     changes: dict[str, object] = {
-        name: folder / getattr(config, name) for name in ("tables", "waivers", "reports") if getattr(config, name)
+        name: folder / getattr(config, name)
+        for name in ("tables", "waivers", "reports")
+        if getattr(config, name)
     }
     if config.nightly is not None:
-        paths = ("inbox", "clean", "held", "archive", "rejected", "reports")
-        moved = {name: folder / getattr(config.nightly, name) for name in paths}
-        changes["nightly"] = config.nightly.model_copy(update=moved)
+        changes["nightly"] = _anchored_nightly(config.nightly, folder)
     return config.model_copy(update=changes)
+
+
+def _anchored_nightly(nightly: Nightly, folder: Path) -> Nightly:
+    names = ("inbox", "clean", "held", "archive", "rejected", "reports", "tables")
+    return nightly.model_copy(
+        update={name: folder / getattr(nightly, name) for name in names if getattr(nightly, name) is not None}
+    )

@@ -1,0 +1,1 @@
+"""The folder job: inputs in, clean and held files out, every step recorded first."""

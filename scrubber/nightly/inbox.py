@@ -1,0 +1,135 @@
+"""The watched folder: which files are whole and at rest, and which are left for the next run."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from scrubber.model.files import kind_of
+
+UNFINISHED = (".tmp", ".part", ".filepart")
+PACKED = (".gz", ".zip")  # their last bytes say nothing of an IEA
+TAIL_BYTES = 4096
+POLL_SECONDS = 0.5
+
+
+class Arrival(NamedTuple):
+    """A file of the watched folder at one moment."""
+
+    name: str  # path below the watched folder, with slashes
+    path: Path
+    size: int
+    modified_ns: int
+
+    @property
+    def state(self) -> tuple[int, int]:
+        """What changes while somebody writes the file."""
+        return self.size, self.modified_ns
+
+
+@dataclass(slots=True)
+class Inbox:
+    """What a run takes from the watched folder, and what it leaves there with the reason."""
+
+    ready: list[Arrival] = field(default_factory=list)
+    waiting: dict[str, str] = field(default_factory=dict)
+
+
+class Patience(NamedTuple):
+    """How long a file must rest, and how long a run waits for that."""
+
+    stable_seconds: float
+    wait_seconds: float
+    unfinished_hours: float
+
+
+def arrivals(folder: Path) -> list[Arrival]:
+    """List the files of a folder in name order, without links, hidden and half-uploaded ones."""
+    found = []
+    for path in _walk(folder):
+        try:
+            status = path.stat()
+        except FileNotFoundError:  # taken away between listing and looking
+            continue
+        found.append(Arrival(path.relative_to(folder).as_posix(), path, status.st_size, status.st_mtime_ns))
+    return sorted(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith(".") or entry.is_symlink() or entry.suffix.lower() in UNFINISHED:
+            continue
+        if entry.is_dir():
+            yield from _walk(entry)
+        elif entry.is_file():
+            yield entry
+
+
+def collect(
+    folder: Path,
+    patience: Patience,
+    *,
+    now: Callable[[], float] = time.time,
+    sleep: Callable[[float], None] = time.sleep,
+    clock: Callable[[], float] = time.monotonic,
+) -> Inbox:
+    """Wait until the folder's files are at rest and whole, for as long as patience allows.
+
+    Age is judged by the wall clock only where that is safe: a file from the future (the clock was set
+    back, or the sender's runs ahead) is watched for the whole time of rest instead.
+    """
+    started = clock()
+    seen: dict[str, tuple[tuple[int, int], float]] = {}
+    while True:
+        inbox = Inbox()
+        moment = clock()
+        for arrival in arrivals(folder):
+            state, since = seen.get(arrival.name, (None, moment))
+            if state != arrival.state:
+                since = moment
+            seen[arrival.name] = (arrival.state, since)
+            reason = _not_ready(arrival, moment - since, now(), patience)
+            if reason is None:
+                inbox.ready.append(arrival)
+            else:
+                inbox.waiting[arrival.name] = reason
+        if not inbox.waiting or moment - started >= patience.wait_seconds:
+            return inbox
+        sleep(min(POLL_SECONDS, max(patience.wait_seconds, 0.01)))
+
+
+def _not_ready(arrival: Arrival, watched: float, now: float, patience: Patience) -> str | None:
+    age = now - arrival.modified_ns / 1e9
+    if age < patience.stable_seconds and watched < patience.stable_seconds:
+        return "still being written"
+    overdue = age >= patience.unfinished_hours * 3600
+    return None if overdue or _is_balanced(arrival.path) else "no IEA segment at its end"
+
+
+def _is_balanced(path: Path) -> bool:
+    """Whether a file that begins an 837 interchange also ends one; what is no 837 has nothing to end."""
+    if path.suffix.lower() in PACKED:
+        return True
+    try:
+        if kind_of(path) != "837":
+            return True
+        with path.open("rb") as file:
+            start = file.read(TAIL_BYTES)
+            file.seek(0, os.SEEK_END)
+            file.seek(max(0, file.tell() - TAIL_BYTES))
+            end = file.read().rstrip(b"\r\n \t\0")
+    except OSError:
+        return True  # the run says that it cannot be read
+    at = start.find(b"ISA")
+    element = start[at + 3 : at + 4]
+    return len(end) > 1 and _last_segment(end).startswith(b"IEA" + element)
+
+
+def _last_segment(end: bytes) -> bytes:
+    """The last segment of a text that ends in its terminator, line breaks within it left out."""
+    body, terminator = end[:-1], end[-1:]
+    return body[body.rfind(terminator) + 1 :].translate(None, b"\r\n").lstrip(b" \t\0")
