@@ -59,6 +59,7 @@ class _InterchangeWalk:
         self.group: Opening | None = None
         self.group_version = ""
         self.group_numbers: list[str] = []
+        self.group_receivers: list[str] = []
         self.transactions: set[int | str] = set()  # ST02 of the group
         self.set: SetOpening | None = None
         self.chunk: tuple[int, int, OpenSet | None] | None = None  # start, claims before, open set
@@ -120,6 +121,7 @@ class _InterchangeWalk:
                 self.interchange.first,
                 book.claims,
                 tuple(self.group_numbers),
+                tuple(self.group_receivers),
             )
         )
 
@@ -211,6 +213,7 @@ class _InterchangeWalk:
         self.group.problems += faults.in_gs(mark)
         self.group_version = element(mark, 8)
         self.group_numbers.append(element(mark, 6))
+        self.group_receivers.append(element(mark, 3).strip())
         self.transactions = set()
 
     def _close_group(self, mark: Mark) -> None:

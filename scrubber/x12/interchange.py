@@ -20,6 +20,7 @@ class Interchange(NamedTuple):
     first_claim: int
     last_claim: int
     groups: tuple[str, ...]  # GS06 of each group
+    group_receivers: tuple[str, ...] = ()  # GS03 of each group
 
 
 def version_of(group_version: str, set_version: str) -> str | None:

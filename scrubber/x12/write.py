@@ -1,4 +1,4 @@
-"""Writes some of a file's claims as an 837 of its own: each claim byte for byte, envelopes and levels rebuilt."""
+"""Writes some of a file's claims as an 837: each claim byte for byte, envelopes and levels rebuilt."""
 
 from __future__ import annotations
 
@@ -201,4 +201,4 @@ class _Writer:
     def _write(self, piece: Piece, values: dict[int, str] | None = None) -> None:
         text = raw(self.file, piece)
         self.out.write(changed(text, piece.cutter, values) if values else text)
-        self.counts["SE"] += piece.count
+        self.counts["SE"] += piece.size
