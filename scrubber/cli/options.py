@@ -104,6 +104,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
     """Build the plan of a run from options and configuration."""
     import tempfile
 
+    from scrubber.engine.agreements import settings_of
     from scrubber.engine.keyfile import data_folder, load_key
     from scrubber.engine.plan import Plan
     from scrubber.engine.selection import selected_rules
@@ -126,6 +127,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
         notes=notes,
         waivers=load_waivers(config.waivers, key),
         history=_history(common.ledger or config.ledger, key),
+        facts=settings_of(config.folder),
     )
 
 

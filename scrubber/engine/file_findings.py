@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scrubber.engine import agreements
 from scrubber.engine.keys import digest
+from scrubber.model.interchanges import Key, repeated_numbers, reused_numbers
 from scrubber.rules import RULES_BY_CODE
 from scrubber.rules.rule import Severity
 from scrubber.rules.structure.kinds import rule_for
@@ -62,11 +64,19 @@ def _setting(code: str, severity: Severity, worker: Worker) -> Severity | None:
     return Severity(setting) if setting else severity
 
 
-def history_findings(scan: FileScan, worker: Worker) -> list[Problem]:
-    """Interchanges whose control number was sent before (X12-005); empty without a history."""
-    history = worker.judge.history
-    if history is None:
-        return []
-    from scrubber.model.interchanges import reused_numbers
+def found_in_file(scan: FileScan, seen: set[Key], worker: Worker) -> list[Problem]:
+    """What concerns a file's interchanges: their envelopes, their folder, numbers used before.
 
-    return reused_numbers(scan, history, worker.plan.as_of)
+    ``seen`` are the batch's interchanges so far, to which the file's own are added. Numbers sent in
+    earlier runs are known where there is a history (X12-005).
+    """
+    problems = [*scan.problems, *agreements.in_file(scan, worker.plan.facts), *repeated_numbers(scan, seen)]
+    history = worker.judge.history
+    if history is not None:
+        as_of = worker.plan.as_of
+
+        def window(receiver: str) -> int:
+            return worker.tables.payer_profile_for(receiver, "", "", "", as_of).isa_window
+
+        problems += reused_numbers(scan, history, as_of, window)
+    return problems

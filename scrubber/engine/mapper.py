@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrubber.engine import agreements
 from scrubber.engine.encode import Encoder
 from scrubber.engine.facts import Facts
 from scrubber.engine.findings import Judged, RawFinding
@@ -59,6 +60,8 @@ class Worker:
         self.selected = frozenset(plan.rules)
         history = plan.history.open() if plan.history is not None else self.tables.history()
         self.ruleset = Ruleset(rules, self.tables, history=history is not None)
+        if agreements.RULE in self.selected and not agreements.is_set_up(plan.facts):
+            self.ruleset.not_set_up[agreements.RULE] = agreements.SET_UP_IN
         self.judge = Judge(self.ruleset, self.tables, history)
         self.facts = Facts(self.tables)
         self.keys = Keys(plan.key)
@@ -76,7 +79,7 @@ class Worker:
         for number, claim in enumerate(contents.claims):
             self.facts.attach(claim)
             judged = Judged(claim)
-            for problem in contents.claim_problems.get(number, ()):
+            for problem in (*contents.claim_problems.get(number, ()), *agreements.in_claim(claim)):
                 finding = self.structural(problem, claim)
                 if finding is not None:
                     judged.raw.append(finding)
@@ -89,7 +92,9 @@ class Worker:
             return None
         rule = RULES_BY_CODE[code]
         place, index = problem.place, problem.segment_index
-        lines = tuple(line for line in claim.lines if _covers(line, claim, index)) if index is not None else ()
+        lines = (
+            tuple(line for line in claim.lines if _covers(line, claim, index)) if index is not None else ()
+        )
         hit = Hit(
             place, problem.message, lines, remedy=problem.remedy, value=problem.value, expected=problem.expected
         )  # fmt: skip
@@ -128,16 +133,19 @@ class Worker:
         problems: list[Problem] = []
         levels: list[int] = []
         past = 0
-        with self._spool_path.open("ab", opener=private) as spool:
+        with open(self._spool_path, "ab", opener=private) as spool:  # noqa: PTH123 - Path.open has no opener
             start = spool.tell()
             for part in read_chunk(chunk):
                 contents = read_part(part)
                 problems += contents.level_problems
+                problems += agreements.in_set(contents, self.plan)
                 levels += contents.levels
                 for judged in self.prepare(contents):
                     claim = judged.claim
                     self.alone(judged)
-                    sizes.append(spool.write(self.record(settle(judged, self.tables, self.policy), file_name)))
+                    sizes.append(
+                        spool.write(self.record(settle(judged, self.tables, self.policy), file_name))
+                    )
                     encounter_keys.append(
                         tuple(key for keys in self.keys.encounter(claim).values() for key in keys)
                     )

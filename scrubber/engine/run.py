@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from scrubber.engine.batch import InputFile, file_object, find_files, open_file
-from scrubber.engine.file_findings import file_finding, history_findings
+from scrubber.engine.file_findings import file_finding, found_in_file
 from scrubber.engine.keyfile import key_id
 from scrubber.engine.keys import KeyTable
 from scrubber.engine.mapper import ChunkResult, Worker, private
@@ -29,6 +29,8 @@ from scrubber.engine.reducer import Joined, JoinedResult, Wanted, run_joined
 from scrubber.engine.report import Report
 from scrubber.engine.totals import Totals
 from scrubber.model.files import Chunk
+from scrubber.model.interchanges import Key
+from scrubber.x12.problem import Problem
 
 MANY_CLAIMS = 2000
 TASK_CLAIMS = 2000
@@ -200,10 +202,11 @@ def _each(
 def _report(
     batch: Batch, plan: Plan, worker: Worker, again: dict[int, tuple[Path, int]], crashes: dict[str, str]
 ) -> Report:
-    file_findings = {id(file): _file_findings(file, batch, plan, worker) for file in batch.files}
+    seen: set[Key] = set()
+    file_findings = {id(file): _file_findings(file, batch, plan, worker, seen) for file in batch.files}
     totals = Totals()
     lines = plan.spool / "claims.jsonl"
-    with lines.open("wb", opener=private) as out:
+    with open(lines, "wb", opener=private) as out:  # noqa: PTH123 - Path.open has no opener
         for file, ordinal, body in _settled(batch, again, totals):
             if file.holds(ordinal):
                 body = _hold(body)
@@ -249,42 +252,55 @@ def _hold(body: bytes) -> bytes:
     return json.dumps(claim, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
 
 
-def _file_findings(file: InputFile, batch: Batch, plan: Plan, worker: Worker) -> list[dict[str, Any]]:
+def _file_findings(
+    file: InputFile, batch: Batch, plan: Plan, worker: Worker, seen: set[Key]
+) -> list[dict[str, Any]]:
     """Findings above any claim, and the claims they hold."""
     if file.scan is None:
         return []
-    problems = list(file.scan.problems)
+    problems = found_in_file(file.scan, seen, worker)
     levels = [file.scan.claims + 1]
     for result, owner in zip(batch.results, batch.owners, strict=True):
         if owner is file:
             problems += result.problems
             levels += result.levels
     levels = sorted(set(levels))
-    problems += history_findings(file.scan, worker)
     findings = []
     for problem in problems:
         finding = file_finding(problem, worker, plan)
         if finding is None:
             continue
         findings.append(finding)
-        first = problem.first_claim
-        if first is None:
-            continue
-        last = problem.last_claim
-        if last is None:
-            last = levels[bisect_right(levels, first)] - 1 if first < levels[-1] else levels[-1] - 1
-        if finding["severity"] == "error" and plan.hold_level is not None:
-            file.held.append((first, last))
+        if finding["severity"] == "error" and plan.hold_level is not None and problem.first_claim is not None:
+            file.held.append((problem.first_claim, _last_held(problem, problem.first_claim, levels)))
     return findings
 
 
+def _last_held(problem: Problem, first: int, levels: Sequence[int]) -> int:
+    """The last claim a problem holds: its own, else the last one before the next provider or set begins."""
+    if problem.last_claim is not None:
+        return problem.last_claim
+    return levels[bisect_right(levels, first)] - 1 if first < levels[-1] else levels[-1] - 1
+
+
 def _run_object(
-    batch: Batch, plan: Plan, worker: Worker, totals: Totals, crashes: dict[str, str], files: list[dict[str, Any]]
+    batch: Batch,
+    plan: Plan,
+    worker: Worker,
+    totals: Totals,
+    crashes: dict[str, str],
+    files: list[dict[str, Any]],
 ) -> dict[str, Any]:
     tables = worker.tables.releases()
     untabled = totals.untabled()
     missing = worker.ruleset.missing
-    identity = [version("claim-scrubber"), plan.as_of.isoformat(), key_id(plan.key), plan.rules, plan.hold_level]
+    identity = [
+        version("claim-scrubber"),
+        plan.as_of.isoformat(),
+        key_id(plan.key),
+        plan.rules,
+        plan.hold_level,
+    ]
     identity += [plan.with_names, plan.notes, plan.waivers, plan.facts]
     identity += [[file["path"], file["sha256"]] for file in files] + tables
     digest = hashlib.sha256(json.dumps(identity, default=str).encode()).hexdigest()
@@ -313,7 +329,9 @@ def _past(batch: Batch) -> str | None:
     past = sum(result.past for result in batch.results)
     if batch.claims == 0 or past * 2 <= batch.claims:
         return None
-    return f"{past} of {batch.claims} claims have service dates after the newest release of a reference table."
+    return (
+        f"{past} of {batch.claims} claims have service dates after the newest release of a reference table."
+    )
 
 
 def _started_at() -> str:

@@ -30,6 +30,7 @@ class PartContents(NamedTuple):
     claim_problems: dict[int, list[Problem]]
     level_problems: list[Problem]
     levels: list[int]
+    begins_set: bool = False  # whether the part holds the beginning of its set
 
 
 @lru_cache(maxsize=8)
@@ -65,7 +66,7 @@ def read_part(part: SetPart) -> PartContents:
     on_claims, above = _sort_problems(part, builder, walk.problems)
     levels = [part.first_ordinal] if part.is_first else []
     levels += [part.first_ordinal + mark.claims for mark in builder.marks if mark.loop == "2000A"]
-    return PartContents(builder.claims, on_claims, above, levels)
+    return PartContents(builder.claims, on_claims, above, levels, part.is_first)
 
 
 def _submission(part: SetPart, origin: Origin) -> Submission:

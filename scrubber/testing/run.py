@@ -11,7 +11,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from scrubber.engine.file_findings import file_finding
+from scrubber.config import FolderRole
+from scrubber.engine import agreements
+from scrubber.engine.agreements import Settings
+from scrubber.engine.file_findings import file_finding, found_in_file
 from scrubber.engine.mapper import Worker
 from scrubber.engine.plan import Plan
 from scrubber.engine.reducer import Named, judge_together
@@ -78,25 +81,26 @@ def _shared_tables(as_of: str) -> Tables:
 
 
 @lru_cache(maxsize=512)
-def _shared_worker(codes: tuple[str, ...], as_of: str) -> Worker:
-    return _worker(codes, as_of, _shared_tables(as_of))
+def _shared_worker(codes: tuple[str, ...], as_of: str, facts: Settings) -> Worker:
+    return _worker(codes, as_of, facts, _shared_tables(as_of))
 
 
-def _worker(codes: tuple[str, ...], as_of: str, tables: Tables) -> Worker:
-    plan = Plan(tables.plan, date.fromisoformat(as_of), KEY, Path(tempfile.gettempdir()), codes)
+def _worker(codes: tuple[str, ...], as_of: str, facts: Settings, tables: Tables) -> Worker:
+    spool = Path(tempfile.gettempdir())
+    plan = Plan(tables.plan, date.fromisoformat(as_of), KEY, spool, codes, facts=facts)
     return Worker(plan, tables)
 
 
 @contextmanager
-def _prepared(codes: tuple[str, ...], as_of: str, rows: Rows) -> Iterator[Worker]:
+def _prepared(codes: tuple[str, ...], as_of: str, facts: Settings, rows: Rows) -> Iterator[Worker]:
     if not rows:
-        yield _shared_worker(codes, as_of)
+        yield _shared_worker(codes, as_of, facts)
         return
     with tempfile.TemporaryDirectory(prefix="scrubber-tables-") as folder:
         for name, table in rows.items():
             _write_table(Path(folder) / f"{name}.csv", table)
         plan = default_plan(as_of=date.fromisoformat(as_of), imported=None, local=Path(folder))
-        yield _worker(codes, as_of, Tables.open(plan))
+        yield _worker(codes, as_of, facts, Tables.open(plan))
 
 
 def _write_table(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
@@ -114,16 +118,23 @@ def scrub_text(
     tables: Rows | None = None,
     as_of: str = AS_OF,
     file: bytes | None = None,
+    folder: Mapping[str, Any] | None = None,
 ) -> Answer:
-    """Judge built claims, or a whole file, as one batch with the rules named (default: all)."""
+    """Judge built claims, or a whole file, as one batch with the rules named (default: all).
+
+    ``folder`` is what scrubber.toml says under ``[folder]``: ``role`` and ``receivers``.
+    """
     codes = tuple(rules) if rules is not None else tuple(rule.code for rule in ALL_RULES)
     rows = dict(tables or {})
     if history is not None:
         rows["claim_history"] = list(history)
     if any(one.payer == "medicare_advantage" for one in claims):
-        rows.setdefault("payer_profile", [{"payer_id": "MAPLN", "payer_ids": "MAPLN", "lob": "medicare_advantage"}])
+        rows.setdefault(
+            "payer_profile", [{"payer_id": "MAPLN", "payer_ids": "MAPLN", "lob": "medicare_advantage"}]
+        )
     content = file if file is not None else batch(*claims)
-    with _prepared(codes, as_of, rows) as worker, _on_disk(content) as path:
+    facts = agreements.settings_of(FolderRole.model_validate(folder or {}))
+    with _prepared(codes, as_of, facts, rows) as worker, _on_disk(content) as path:
         return _judge(worker, path)
 
 
@@ -131,11 +142,12 @@ def _judge(worker: Worker, path: Path) -> Answer:
     worker.judge.crashes.clear()
     group: list[Named] = []
     with scan(path) as found:
-        problems = list(found.problems)
+        problems = found_in_file(found, set(), worker)
         for chunk in found.chunks:
             for part in read_chunk(chunk):
                 contents = read_part(part)
                 problems += contents.level_problems
+                problems += agreements.in_set(contents, worker.plan)
                 group += [Named(judged, path.name) for judged in worker.prepare(contents)]
         file_level = [one for one in (file_finding(p, worker, worker.plan) for p in problems) if one]
     judge_together(worker, group)
@@ -153,7 +165,9 @@ def _judge(worker: Worker, path: Path) -> Answer:
         )  # fmt: skip
         answer.not_checked.extend(dict.fromkeys(named.judged.not_checked))
         untabled = named.judged.untabled
-        answer.not_checked.extend((code, f"table {worker.ruleset.missing[code]} is not loaded") for code in untabled)
+        answer.not_checked.extend(
+            (code, f"table {worker.ruleset.missing[code]} is not loaded") for code in untabled
+        )
         answer.notes.extend(note for _, note in named.judged.notes)
         answer.held.append(bool(outcome.held_because))
     return answer
@@ -178,13 +192,16 @@ def check(
     tables: Rows | None = None,
     as_of: str = AS_OF,
     file: bytes | None = None,
+    folder: Mapping[str, Any] | None = None,
 ) -> None:
     """Print what one rule says of a batch: a line per hit, ``clean``, or what was not checked.
 
     Inside a rule's docstring ``check`` is bound to that rule.
     """
     code = rule if isinstance(rule, str) else rule.code
-    answer = scrub_text(*claims, rules=(code,), history=history, tables=tables, as_of=as_of, file=file)
+    answer = scrub_text(
+        *claims, rules=(code,), history=history, tables=tables, as_of=as_of, file=file, folder=folder
+    )
     lines = [f"{_place(one)}: {one['message']}" for one in answer.file_findings]
     lines += [f"{one.where}: {one.message}" for one in answer.findings]
     lines += [f"{note.title}: {' '.join(s.text for s in note.sentences)}" for note in answer.notes]

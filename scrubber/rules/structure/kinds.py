@@ -1,4 +1,4 @@
-"""Which rule a structural problem belongs to: one table from the reader's kinds; the guide names the rule itself."""
+"""Which rule a structural problem belongs to: a table of the reader's kinds; the guide names the rule."""
 
 from __future__ import annotations
 
@@ -7,25 +7,31 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scrubber.x12.problem import Problem
 
-_READER = {
+KINDS = {
     "X12-001": (
         "isa_length", "isa_version", "separators_not_distinct", "iea_missing", "iea_control_number",
         "iea_group_count", "bytes_after_iea",
     ),
     "X12-002": (
-        "gs_functional_id", "gs_version", "gs_date", "gs_time", "ge_missing", "ge_control_number", "ge_set_count",
+        "gs_functional_id", "gs_version", "gs_date", "gs_time", "ge_missing", "ge_control_number",
+        "ge_set_count", "version_not_agreed",
     ),
     "X12-003": (
         "st_id", "st_version", "se_missing", "se_control_number", "se_segment_count", "set_outside_group",
         "segment_outside_set",
     ),
+    "X12-004": ("set_dated_ahead", "claim_or_encounter"),
     "X12-005": ("st_control_number_reused", "interchange_reused"),
     "X12-011": ("isa_test_production", "receiver_unknown"),
 }  # fmt: skip
-_RULE_OF = {kind: code for code, kinds in _READER.items() for kind in kinds}
+_RULE_OF = {kind: code for code, kinds in KINDS.items() for kind in kinds}
 
 
 def rule_for(problem: Problem) -> str | None:
-    """Return the id of the rule that reports a problem, None where a rule over claims owns the fault."""
-    owner: str | None = getattr(problem, "rule", None)
-    return _RULE_OF[problem.kind] if problem.kind in _RULE_OF else owner
+    """Return the id of the rule that reports a problem, None where a rule over claims owns the fault.
+
+    The guide knows at which places another rule judges the same fault, so what it says wins.
+    """
+    if problem.rule is not None:
+        return problem.rule if problem.rule.startswith("X12-") else None
+    return _RULE_OF.get(problem.kind)
