@@ -4,6 +4,7 @@
     ├── ConfigError     scrubber.toml, a command-line value, a key file       exit 2
     ├── TableError      a reference or local table that cannot be used        exit 2
     ├── InputError      a file that cannot be read as an 837                  exit 3
+    ├── LedgerError     the ledger is locked, full, damaged or out of reach   exit 4
     └── NotCovered      a look-up on a day that no loaded release speaks for  (never leaves the engine)
 
 Their texts name a file, a row, a column or a cell; they never quote a claim.
@@ -24,6 +25,10 @@ class TableError(ScrubberError):
 
 class InputError(ScrubberError):
     """A file is not an 837 that can be read."""
+
+
+class LedgerError(ScrubberError):
+    """The ledger cannot be read or written now."""
 
 
 class NotCovered(ScrubberError):  # noqa: N818 - it is an answer of a table, not a fault

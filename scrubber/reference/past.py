@@ -1,8 +1,12 @@
-"""Earlier claims as the local table ``claim_history`` has them."""
+"""Earlier claims: which lines a claim must be compared with, and the local table ``claim_history``.
+
+The table holds members as they are; the ledger holds keyed hashes of them. Both ask the same
+``Matching``, which hides what it compares by the function it is given.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -13,11 +17,14 @@ if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.history import PastInterchange, PastLine
 
+Hide = Callable[..., str]
+
 _GONE = ("superseded", "voided")
+_NEVER_SENT = ("rejected", "superseded")  # a number on such a claim is free for another patient
 _REPLACES = ("7", "8")
 
 
-class _Line(NamedTuple):
+class BilledLine(NamedTuple):
     """The same fields in the same order as the model's PastLine, which this layer may not import."""
 
     claim_id: str
@@ -38,32 +45,113 @@ class _Line(NamedTuple):
     carc: tuple[str, ...]
 
 
+class Earlier(NamedTuple):
+    """An earlier line and what it is found by; ids may be hidden."""
+
+    line: BilledLine
+    line_number: int
+    patients: tuple[str, ...]  # the ways of knowing its patient
+    tax: str  # billing provider's tax id
+
+
+def plain(_kind: str, *parts: str) -> str:
+    """Hide nothing: what is compared stays readable."""
+    return "\x1f".join(parts)
+
+
+class Matching:
+    """Decides which earlier lines concern a claim."""
+
+    def __init__(self, hide: Hide = plain) -> None:
+        self.hide = hide
+
+    def patient_keys(self, member: str, last: str, first: str, born: str, sex: str) -> tuple[str, ...]:
+        """The two ways of knowing a patient: member id or name, each with birth date and sex."""
+        keys = []
+        if member:
+            keys.append(self.hide("patient", "member", _normal(member), born, sex))
+        if last:
+            keys.append(self.hide("patient", "name", _normal(last), _normal(first), born, sex))
+        return tuple(keys)
+
+    def patients(self, claim: Claim) -> tuple[str, ...]:
+        """The ways of knowing the claim's patient; none where it has no patient."""
+        person = claim.patient
+        if person is None:
+            return ()
+        return self.patient_keys(
+            claim.member_id, person.last_name, person.first_name, person.birth_text, person.sex
+        )
+
+    def tax(self, text: str) -> str:
+        """A tax id as it is compared; empty where there is none."""
+        return self.hide("tax", _normal(text)) if text else ""
+
+    def claim_number(self, claim_id: str) -> str:
+        """CLM01 as it is compared."""
+        return self.hide("claim", claim_id)
+
+    def payer_number(self, icn: str) -> str:
+        """A payer's claim control number as it is compared; empty where there is none."""
+        return self.hide("icn", icn) if icn else ""
+
+    def lines(self, found: Iterable[Earlier], claim: Claim) -> Sequence[BilledLine]:
+        """Lines of the claim's billing group that still stand, oldest first.
+
+        Leaves out superseded and voided claims, and the one that the claim replaces or voids.
+        """
+        tax = self.tax(claim.billing.tax_id if claim.billing is not None else "")
+        kept = [
+            one
+            for one in found
+            if one.line.status not in _GONE
+            and _same_group(one, tax, claim.billing_npi)
+            and not self._replaced(one.line, claim)
+        ]
+        kept.sort(key=lambda one: (one.line.service_date, one.line.claim_id, one.line_number))
+        return [one.line for one in kept]
+
+    def is_other_patient(self, found: Iterable[Earlier], claim: Claim) -> bool:
+        """Whether one of the lines was sent for a patient that the claim's is not."""
+        mine = self.patients(claim)
+        return bool(mine) and any(
+            one.patients and one.line.status not in _NEVER_SENT and not set(mine) & set(one.patients)
+            for one in found
+        )
+
+    def _replaced(self, line: BilledLine, claim: Claim) -> bool:
+        """Whether the claim replaces or voids the line's: by its control number, else by its CLM01."""
+        if claim.frequency_code not in _REPLACES:
+            return False
+        original = claim.reference("F8")
+        if original is not None and original.value and line.icn:
+            return self.payer_number(original.value) == line.icn
+        return line.claim_id == self.claim_number(claim.claim_id)
+
+
 class ClaimHistory:
-    """Answers what was billed before for a claim's patient."""
+    """Answers what was billed before for a claim's patient, from the local table."""
 
     def __init__(self, rows: Iterable[PastClaimLine]) -> None:
-        self._by_patient: dict[tuple[str, ...], list[PastClaimLine]] = {}
-        self._by_number: dict[tuple[str, str], list[PastClaimLine]] = {}
+        self._matching = Matching()
+        self._by_patient: dict[str, list[Earlier]] = {}
+        self._by_number: dict[tuple[str, str], list[Earlier]] = {}
         for row in rows:
-            for key in _row_keys(row):
-                self._by_patient.setdefault(key, []).append(row)
-            self._by_number.setdefault((row.claim_id, row.billing_npi), []).append(row)
+            earlier = self._earlier(row)
+            for key in earlier.patients:
+                self._by_patient.setdefault(key, []).append(earlier)
+            self._by_number.setdefault((row.claim_id, row.billing_npi), []).append(earlier)
+
+    def expect(self, _claims: Sequence[Claim]) -> None:
+        """The table lies in memory: nothing to fetch ahead."""
 
     def lines_of(self, claim: Claim) -> Sequence[PastLine]:
         """Return earlier lines of the claim's patient under the same billing group, oldest first."""
-        found: dict[int, PastClaimLine] = {}
-        for key in _claim_keys(claim):
-            found.update((id(row), row) for row in self._by_patient.get(key, ()))
-        kept = [
-            row
-            for row in found.values()
-            if row.service_date is not None
-            and row.status not in _GONE
-            and _same_group(row, claim)
-            and not _replaced(row, claim)
-        ]
-        kept.sort(key=lambda row: (row.service_date or date.min, row.claim_id, row.line_number or 0))
-        return cast("Sequence[PastLine]", [_line(row) for row in kept])
+        found: dict[int, Earlier] = {}
+        for key in self._matching.patients(claim):
+            found.update((id(one), one) for one in self._by_patient.get(key, ()))
+        dated = (one for one in found.values() if one.line.service_date != date.min)
+        return cast("Sequence[PastLine]", self._matching.lines(dated, claim))
 
     def interchange(self, _sender: str, _receiver: str, _control_number: str) -> PastInterchange | None:
         """The table knows claims, not interchanges."""
@@ -71,57 +159,28 @@ class ClaimHistory:
 
     def sent_for_other_patient(self, claim: Claim) -> bool:
         """Whether the claim's CLM01 was sent before by the same billing NPI for another patient."""
-        mine = set(_claim_keys(claim))
         rows = self._by_number.get((claim.claim_id, claim.billing_npi), ())
-        return bool(mine) and any(
-            row.status != "rejected" and mine.isdisjoint(_row_keys(row)) and _row_keys(row) for row in rows
-        )
+        return self._matching.is_other_patient(rows, claim)
+
+    def _earlier(self, row: PastClaimLine) -> Earlier:
+        born = row.birth_date.strftime("%Y%m%d") if row.birth_date else ""
+        patients = self._matching.patient_keys(row.member_id, row.last_name, row.first_name, born, row.sex)
+        return Earlier(_line(row), row.line_number or 0, patients, self._matching.tax(row.tax_id))
 
 
 def _normal(text: str) -> str:
     return "".join(character for character in text.upper() if character.isalnum())
 
 
-def _row_keys(row: PastClaimLine) -> list[tuple[str, ...]]:
-    born = row.birth_date.strftime("%Y%m%d") if row.birth_date else ""
-    return _keys(row.member_id, row.last_name, row.first_name, born, row.sex)
-
-
-def _claim_keys(claim: Claim) -> list[tuple[str, ...]]:
-    person = claim.patient
-    if person is None:
-        return []
-    return _keys(claim.member_id, person.last_name, person.first_name, person.birth_text, person.sex)
-
-
-def _keys(member: str, last: str, first: str, born: str, sex: str) -> list[tuple[str, ...]]:
-    keys: list[tuple[str, ...]] = []
-    if member:
-        keys.append(("member", _normal(member), born, sex))
-    if last:
-        keys.append(("name", _normal(last), _normal(first), born, sex))
-    return keys
-
-
-def _same_group(row: PastClaimLine, claim: Claim) -> bool:
+def _same_group(one: Earlier, tax: str, billing_npi: str) -> bool:
     """Same tax id, else same NPI; a row that names neither is of this group."""
-    if row.tax_id and claim.billing is not None and claim.billing.tax_id:
-        return _normal(row.tax_id) == _normal(claim.billing.tax_id)
-    return not row.billing_npi or row.billing_npi == claim.billing_npi
+    if one.tax and tax:
+        return one.tax == tax
+    return not one.line.billing_npi or one.line.billing_npi == billing_npi
 
 
-def _replaced(row: PastClaimLine, claim: Claim) -> bool:
-    """Whether the claim replaces or voids the row's claim: by its control number, else by its CLM01."""
-    if claim.frequency_code not in _REPLACES:
-        return False
-    original = claim.reference("F8")
-    if original is not None and original.value and row.icn:
-        return original.value == row.icn
-    return row.claim_id == claim.claim_id
-
-
-def _line(row: PastClaimLine) -> _Line:
-    return _Line(
+def _line(row: PastClaimLine) -> BilledLine:
+    return BilledLine(
         row.claim_id, row.payer_id, row.billing_npi, row.form, "", row.frequency, row.icn,
         row.service_date or date.min, row.hcpcs, row.modifiers, row.units, row.ndc, _cents(row.charge),
         row.status, _cents(row.paid), row.carc,
