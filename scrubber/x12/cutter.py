@@ -10,7 +10,7 @@ from scrubber.x12.delimiters import Delimiters
 from scrubber.x12.isa import Header
 from scrubber.x12.tokens import mark_pattern
 
-_ENCLOSING = ("ST", "SE", "GS", "GE", "IEA", "ISA")
+_ENCLOSING = ("ST", "SE")  # groups and interchanges end a chunk
 _LINE_ENDS = str.maketrans("", "", "\r\n")
 
 
@@ -50,14 +50,10 @@ class Cutter(_Facts):
             if name not in _ENCLOSING:
                 continue
             at = match.start(match.lastindex)
-            if name == "SE" and begin is not None:
-                end = data.find(self.segment, match.end()) + 1 or len(data)
+            if begin is not None:
+                end = at if name == "ST" else data.find(self.segment, match.end()) + 1 or len(data)
                 yield begin, end
-                begin = None
-                continue
-            if begin is not None and name != "SE":
-                yield begin, at
-            begin = at if name == "ST" else None if name != "SE" else begin
+            begin = at if name == "ST" else None
         if begin is not None:
             yield begin, len(data)
 

@@ -25,7 +25,7 @@ def layout(data: bytes, at: int) -> Layout | None:
     """Read the ISA segment at a position; None where none stands there."""
     for read in (isa.parse, isa.guess):
         header = read(data, at)
-        if header is not None and header.readable:
+        if header is not None and header.readable and not _breaks(header):
             return Layout(header, header.length, _is_wrapped(data, at, header), read is isa.guess)
         if data[at : at + 3] != b"ISA":
             return None
@@ -36,6 +36,11 @@ def layout(data: bytes, at: int) -> Layout | None:
                 header, _raw_length(data, at, header.length), is_wrapped=True, is_guessed=read is isa.guess
             )
     return None
+
+
+def _breaks(header: Header) -> bool:
+    """Say whether a line ends inside the segment."""
+    return any(end in element for element in header.elements for end in (b"\r", b"\n"))
 
 
 def _raw_length(data: bytes, at: int, length: int) -> int:

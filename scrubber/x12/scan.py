@@ -89,7 +89,7 @@ def _scan(source: Source, chunk_bytes: int) -> FileScan:
     if window.is_cut:
         notes["no last terminator"] = None
     encoding = window.content.encoding(wide_separators=wide)
-    if encoding in content.NOTES:
+    if encoding in content.NOTES and not (encoding == "utf-8" and "bom" in notes):
         notes[content.NOTES[encoding]] = None
     book.chunks = [chunk._replace(cutter=chunk.cutter._replace(encoding=encoding)) for chunk in book.chunks]
     return FileScan(source, book, source.sha256 or window.digest.hexdigest(), list(notes))
