@@ -19,11 +19,15 @@ def load(version: str) -> Guide | None:
     return load_guide(version)
 
 
-def walk(guide: Guide, part: Part) -> Walk:
-    """Resolve where each segment of a part stands and what is wrong with it."""
+def walk(guide: Guide, part: Part, *, everything: bool = False) -> Walk:
+    """Resolve where each segment of a part stands and what is wrong with it.
+
+    Faults that belong to a rule outside the guide layer (``owners.csv``) are left out unless
+    ``everything`` is asked for, as an acknowledgement does.
+    """
     from scrubber.guide.walker import walk as walk_part
 
-    return walk_part(guide, part)
+    return walk_part(guide, part, everything=everything)
 
 
 __all__ = ["load", "walk"]

@@ -23,7 +23,9 @@ def corrected(spec: Spec, facts: Mapping[str, Any]) -> Spec:
             nodes[number] = _changed(nodes[number], row)
     for row in facts["lists"]:
         nodes = [_without_list(node, row["name"], row["pattern"]) for node in nodes]
-    lists = {name: codes for name, codes in spec.lists.items() if name not in {r["name"] for r in facts["lists"]}}
+    lists = {
+        name: codes for name, codes in spec.lists.items() if name not in {r["name"] for r in facts["lists"]}
+    }
     return Spec(spec.version, tuple(_sorted(nodes)), lists)
 
 
@@ -53,7 +55,8 @@ def _changed(node: Node, row: Mapping[str, Any]) -> Node:
         return node._replace(**change)
     assert isinstance(node, Segment)  # noqa: S101 - a correction of an element names a segment
     elements = tuple(
-        _element(element, change) if element.number == row["element"] else element for element in node.elements
+        _element(element, change) if element.number == row["element"] else element
+        for element in node.elements
     )
     key = key_of(elements)
     codes = elements[0].codes if key == (1,) else node.key_codes

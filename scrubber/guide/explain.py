@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from scrubber.guide.pattern import FORMAT_ROLE, VALUE_ROLE
 from scrubber.guide.spec import Element, Segment
@@ -20,7 +20,11 @@ class Fault(NamedTuple):
 
 
 def explain(
-    segment: Segment, text: str, delimiters: Delimiters, lists: dict[str, frozenset[str]]
+    segment: Segment,
+    text: str,
+    delimiters: Delimiters,
+    lists: dict[str, frozenset[str]],
+    facts: Mapping[str, Any],
 ) -> list[Fault]:
     """List the faults of a segment, one at most for each element; empty where it conforms."""
     values = text.split(delimiters.element)[1:]
@@ -39,6 +43,7 @@ def explain(
     faults += _row(segment.elements, values, delimiters, lists)
     wrong = {fault.number for fault in faults}
     faults += [fault for fault in _notes(segment, values) if fault.number not in wrong]
+    faults += _beside(segment, values, facts)
     return faults
 
 
@@ -96,7 +101,7 @@ def _simple(
     form = values[index - 1]
     if fits_format(text, form):
         return None
-    return Defect("not_a_time" if form == "TM" else "not_a_date", text, form)
+    return Defect("element_not_a_time" if form == "TM" else "element_not_a_date", text, form)
 
 
 def _notes(segment: Segment, values: Sequence[str]) -> Iterator[Fault]:
@@ -109,6 +114,16 @@ def _notes(segment: Segment, values: Sequence[str]) -> Iterator[Fault]:
             kind = "excluded_element" if note[0] == "E" else "conditional_missing"
             at = present[1] if note[0] == "E" else absent[0]
             yield Fault(f"{at:02}", Defect(kind, note[0], " ".join(f"{number:02}" for number in numbers)))
+
+
+def _beside(segment: Segment, values: Sequence[str], facts: Mapping[str, Any]) -> Iterator[Fault]:
+    """Judge elements that the value of another requires."""
+    for row in facts["situations"]["beside"]:
+        at, needed = row["element"], row["requires"]
+        if row["segment"] == segment.name and len(values) >= at and values[at - 1] in row["values"]:
+            if len(values) < needed or not values[needed - 1]:
+                cause = f"{segment.name}{at:02} = {values[at - 1]}"
+                yield Fault(f"{needed:02}", Defect("element_missing_here", "", cause))
 
 
 def _breaks(note: str, numbers: Sequence[int], present: Sequence[int]) -> bool:

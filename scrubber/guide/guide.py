@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from scrubber.guide.plan import Plan
 from scrubber.guide.spec import UNLIMITED, Loop, Node, Segment, Spec
 from scrubber.guide.steps import Step, key_of, reachable, rest
 from scrubber.x12.delimiters import Delimiters
@@ -36,6 +37,8 @@ class Guide:
             if isinstance(child, Segment) and child is spec.nodes[child.parent + 1]
         )  # fmt: skip
         self._rows: list[dict[str, list[Step]] | None] = [None] * (len(self.node_of) + 1)
+        self.names = frozenset(position.segment_id for position in self.positions)
+        self.plan = Plan(spec.nodes, facts)
         self.machines: dict[Delimiters, Any] = {}
 
     def __reduce__(self) -> tuple[Callable[..., Any], tuple[str]]:
@@ -54,6 +57,12 @@ class Guide:
         if not isinstance(found, Segment):
             raise TypeError(f"node {node} is a loop")
         return found
+
+    def first_segment(self, node: int) -> int:
+        """The segment itself, or the one that opens a loop."""
+        while not isinstance(self.nodes[node], Segment):
+            node = self.nodes[node].children[0]  # type: ignore[union-attr]
+        return node
 
     def row(self, position: int) -> dict[str, list[Step]]:
         """Steps from a position by segment id, nearest first; -1 is the start of the set."""

@@ -2,22 +2,133 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from scrubber.guide.guide import Guide
+from scrubber.guide.plan import Plan
 from scrubber.guide.report import Report
+from scrubber.guide.situations import Situations
+from scrubber.guide.values import Defect
 from scrubber.x12.delimiters import Delimiters
 
 
-class Levels:
-    """Counts levels and lines while a walk goes on."""
+class Level(NamedTuple):
+    """An open hierarchy level."""
 
-    def __init__(self, guide: Guide, delimiters: Delimiters, report: Report) -> None:
-        self.guide = guide
+    depth: int
+    node: int
+    values: list[str]  # elements of the segment that opened it
+    index: int  # of that segment, prologue included
+
+    def get(self, number: int) -> str:
+        """The value of an element."""
+        return self.values[number] if number < len(self.values) else ""
+
+
+class Levels:
+    """Counts levels and lines while a walk goes on.
+
+    What it says of a level does not depend on where the set was cut into parts: a level that promised
+    children and has none is judged where the next one begins, by what then stands open.
+    """
+
+    def __init__(
+        self, guide: Guide, delimiters: Delimiters, report: Report, segments: list[str], counts: list[int]
+    ) -> None:
+        self.plan: Plan = guide.plan
+        self.report = report
+        self._element = delimiters.element
+        self._hooks = self.plan.hooks
+        self._open: list[Level] = []
+        self._had_children = False  # the deepest level that still waits has had some
+        self._count = 0
+        self._last = 0  # number of the last level as written
+        self._lines = 0
+        self._situations = Situations(guide, delimiters, report, segments, counts)
 
     def begin(self, hl_before: int) -> None:
-        """Start counting the part's own levels."""
+        """Start counting the part's own levels; those of the prologue stand open."""
+        self._count = hl_before
+        self._last = hl_before
 
     def enter(self, node: int, text: str) -> None:
         """A loop was entered with this segment."""
+        hook = self._hooks.get(node)
+        if hook is None:
+            return
+        if hook == "line":
+            self._line(node, text)
+        elif hook == "level":
+            self._level(node, text)
+        elif hook == "claim":
+            self._lines = 0
+            self._situations.claim(self._open)
+        else:
+            self._situations.enter(hook, node, text)
 
-    def look(self, node: int, text: str) -> None:
-        """The segment behind the part."""
+    def look(self, node: int) -> None:
+        """The segment behind the part: levels that it closes are done."""
+        if self._hooks.get(node) == "level":
+            self._close(self.plan.depths[node])
+
+    def end(self) -> None:
+        """The set ends: every open level is done."""
+        self._close(0)
+
+    def _line(self, node: int, text: str) -> None:
+        value = self._value(text, self.plan.line_element)
+        if value.isdecimal():
+            if int(value) != self._lines + 1:
+                defect = Defect("line_number", str(int(value)), str(self._lines + 1))
+                self.report.add(node, f"{self.plan.line_element:02}", defect)
+            self._lines = int(value)
+        else:
+            self._lines += 1
+
+    def _value(self, text: str, number: int) -> str:
+        parts = text.split(self._element, number + 1)
+        return parts[number] if len(parts) > number else ""
+
+    def _level(self, node: int, text: str) -> None:
+        depth = self.plan.depths[node]
+        self._close(depth)
+        level = Level(depth, node, text.split(self._element), len(self.report.positions))
+        self._number(level)
+        if self._open:
+            self._child(self._open[-1], level)
+        self._open.append(level)
+        self._had_children = False
+
+    def _number(self, level: Level) -> None:
+        """Levels are numbered through the set; after a wrong number counting goes on from either."""
+        self._count += 1
+        number = level.get(self.plan.number)
+        if not number.isdecimal():
+            return
+        if int(number) not in (self._count, self._last + 1):
+            defect = Defect("level_number", str(int(number)), str(self._last + 1))
+            self.report.add(level.node, f"{self.plan.number:02}", defect)
+        self._last = int(number)
+
+    def _child(self, parent: Level, child: Level) -> None:
+        """A level under another: it names it, and the other must have promised it."""
+        plan = self.plan
+        named, number = child.get(plan.parent), parent.get(plan.number)
+        if named.isdecimal() and number.isdecimal() and int(named) != int(number):
+            defect = Defect("level_parent", str(int(named)), str(int(number)))
+            self.report.add(child.node, f"{plan.parent:02}", defect)
+        if parent.get(plan.child) == plan.no_children and parent.node in plan.promising:
+            defect = Defect("level_children", plan.no_children, "a level follows below it")
+            self.report.add(parent.node, f"{plan.child:02}", defect, at=parent.index)
+        self._situations.child(parent, child)
+
+    def _close(self, depth: int) -> None:
+        """Levels as deep as this one or deeper are done."""
+        while self._open and self._open[-1].depth >= depth:
+            level = self._open.pop()
+            promised = level.get(self.plan.child) == self.plan.has_children
+            if promised and not self._had_children and level.node in self.plan.promising:
+                if self._situations.is_patient(level):
+                    defect = Defect("level_children", self.plan.has_children, "no level follows below it")
+                    self.report.add(level.node, f"{self.plan.child:02}", defect, back=1, at=level.index)
+            self._had_children = True

@@ -27,7 +27,7 @@ class Machine:
     def __init__(self, guide: Guide, delimiters: Delimiters) -> None:
         self.guide = guide
         self.delimiters = delimiters
-        self._writer = Writer(delimiters, guide.lists)
+        self._writer = Writer(delimiters, guide.lists, guide.facts)
         self._accepts: list[Accept | None] = [None] * len(guide.positions)
         self.guesses: list[Guess] = [(_never, -1, -1, None)] * (len(guide.positions) + 1)
 

@@ -14,11 +14,14 @@ class Part(Protocol):
 
     delimiters: Delimiters
     prologue: list[str]
+    prologue_numbers: list[int]
+    prologue_offsets: list[int]
     segments: list[str]
     widths: list[int]
     start: int
     first_number: int
     hl_before: int
+    claims_before: int
     lookahead: str | None
     is_first: bool
     is_last: bool

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 from scrubber.guide.spec import Element, Segment
 from scrubber.x12.delimiters import Delimiters
@@ -21,7 +22,7 @@ _DAY = (
 )
 _CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d"
 FORMATS = {"D8": _DAY, "RD8": f"{_DAY}-{_DAY}", "DT": f"{_DAY}{_CLOCK}", "TM": _CLOCK}
-FORMAT_ROLE, VALUE_ROLE = "1250", "1251"
+FORMAT_ROLE, VALUE_ROLE, LIST_ROLE = "1250", "1251", "1270"
 _DECIMALS = 4
 
 
@@ -39,18 +40,24 @@ def one_of(codes: Iterable[str]) -> str:
         else:
             longest_first = sorted(tails, key=lambda tail: (-len(tail), tail))
             branches.append(f"{re.escape(first)}(?:{'|'.join(map(re.escape, longest_first))})")
+    if not branches:
+        return ""
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
 class Writer:
     """Writes patterns for one set of delimiters."""
 
-    def __init__(self, delimiters: Delimiters, lists: dict[str, frozenset[str]]) -> None:
+    def __init__(
+        self, delimiters: Delimiters, lists: dict[str, frozenset[str]], facts: Mapping[str, Any]
+    ) -> None:
         free = [c for c in CHARACTERS if c not in delimiters]
         self._free = "[" + "".join(re.escape(c) for c in free) + "]"
         self._element = re.escape(delimiters.element)
         self._component = re.escape(delimiters.component)
         self._lists = lists
+        self._obsolete = frozenset(facts["obsolete"]["codes"])
+        self._beside = {row["segment"]: row for row in facts["situations"]["beside"]}
         self._row: tuple[Element, ...] = ()
         self._noted: set[int] = set()
 
@@ -60,7 +67,20 @@ class Writer:
         notes = "".join(self._note(note) for note in segment.notes)
         self._noted = {int(number) for number in re.findall(r"\(\?\(e(\d+)\)", notes)}
         text = re.escape(segment.name) + self._run(segment.elements, self._element, self._value_of)
-        return text + notes
+        return self._unless_alone(segment) + text + notes
+
+    def _unless_alone(self, segment: Segment) -> str:
+        """Turn down a value that requires another element which is empty."""
+        row = self._beside.get(segment.name)
+        if row is None:
+            return ""
+        any_value = f"{self._element}[^{self._element}]*"
+        between = row["requires"] - row["element"] - 1
+        head = (
+            re.escape(segment.name) + any_value * (row["element"] - 1) + self._element + one_of(row["values"])
+        )
+        none = f"(?:{any_value}){{{between}}}{self._element}(?:{self._element}|$)"
+        return f"(?!{head}(?:(?:{any_value}){{0,{between}}}$|{none}))"
 
     def _run(
         self, row: Sequence[Element], separator: str, value: Callable[[Sequence[Element], int], str]
@@ -116,8 +136,12 @@ class Writer:
             return self._dated(row[index - 1], element, index)
         if element.codes or element.external:
             outside = self._lists.get(element.external or "", frozenset())
-            return one_of({*element.codes, *outside})
+            return one_of({*element.codes, *outside} - self._declined(element)) or _FAIL
         return f"(?:{element.pattern})" if element.pattern else self.typed(element)
+
+    def _declined(self, element: Element) -> frozenset[str]:
+        """Codes that are right on old claims only: left to the explainer, which looks at the date."""
+        return self._obsolete if element.role == LIST_ROLE else frozenset()
 
     def _dated(self, form: Element, element: Element, index: int) -> str:
         """A date in the format that the element before it names."""

@@ -1,14 +1,222 @@
-"""Finds the way on where a segment has no place."""
+"""Finds the way on where a segment has no place: tries what may have happened, and keeps the likeliest.
+
+Each guess is played forward over the next segments and costs a point for everything that would then be
+wrong. So one bad segment costs findings for itself alone, whatever stands behind it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrubber.guide.spec import Loop, Segment
+from scrubber.guide.steps import Step, key_of, left_behind
 
 if TYPE_CHECKING:
-    from scrubber.guide.guide import Step
     from scrubber.guide.walker import Walker
 
+_AHEAD = 12  # segments a guess is played forward
+_LATE, _SKIP, _IMPLIED, _QUALIFIER, _NAME = range(5)  # from the likeliest to the least likely
 
-def recover(walker: Walker, segment: str) -> Step | None:
-    """A step that places the segment after all, or None."""
-    return None
+
+class Guess(NamedTuple):
+    """What may have happened, and the steps that a segment takes then; none where it is passed over."""
+
+    kind: int
+    steps: tuple[Step, ...] = ()
+    stays: bool = False  # the walk goes on from where it was
+
+
+class Recovery:
+    """One segment without a place, met by a walk."""
+
+    def __init__(self, walker: Walker) -> None:
+        self.walker = walker
+        self.guide = walker.guide
+        self.delimiters = walker.machine.delimiters
+        self.position = walker.position
+
+    def place(self, segment: str) -> tuple[int, Step | None] | None:
+        """Place the segment by the best guess and report what is wrong with it."""
+        walker = self.walker
+        if walker.home >= 0:
+            step = self.guide.step(walker.home, segment, self.delimiters)
+            if step is not None:
+                walker.position, walker.home = walker.home, -1
+                return walker.take(step, segment)
+        guess = self._best(segment)
+        if not guess.steps:
+            self._pass_over(segment)
+            return None
+        if guess.kind == _LATE:
+            return self._late(guess, segment)
+        if guess.kind == _IMPLIED:
+            opener = guess.steps[0]
+            walker.cross(opener, "")
+            walker.counts[opener.node] += 1
+            walker.report.missing(opener.node)
+        elif guess.kind == _NAME:
+            walker.report.loose("segment_unknown", segment)
+            return guess.steps[-1].node, self._crossing(guess.steps[-1])
+        return walker.take(guess.steps[-1], segment)
+
+    def _late(self, guess: Guess, segment: str) -> tuple[int, Step | None] | None:
+        walker, step = self.walker, guess.steps[0]
+        walker.report.out_of_order(step.node)
+        if not guess.stays:
+            home = self.position if step.closes else -1
+            found = walker.take(step, segment)
+            if found[1] is not None:
+                walker.cross(found[1], segment)
+            walker.home = home
+            return step.node, None
+        walker.take(step, segment)
+        walker.counts[step.node] += 1
+        if walker.counts[step.node] > self.guide.limits[step.node]:
+            walker.report.too_often(step.node, walker.counts[step.node])
+        walker.positions.append(self.guide.position_of[step.node])
+        return None
+
+    def _pass_over(self, segment: str) -> None:
+        """Say why a segment has no place, and leave it without one."""
+        self.walker.report.unplaced(segment, self.position)
+        self.walker.positions.append(-1)
+
+    @staticmethod
+    def _crossing(step: Step) -> Step | None:
+        return step if step.closes or step.opens else None
+
+    def _best(self, segment: str) -> Guess:
+        ahead = self._ahead()
+        best, least = Guess(_SKIP), (self._cost(Guess(_SKIP), segment, ahead), _SKIP)
+        for guess in self._guesses(segment):
+            cost = (self._cost(guess, segment, ahead), guess.kind)
+            if cost < least:
+                best, least = guess, cost
+        return best
+
+    def _ahead(self) -> Sequence[str]:
+        at = len(self.walker.positions) + 1
+        ahead = self.walker.segments[at : at + _AHEAD]
+        behind = self.walker.lookahead
+        return [*ahead, behind] if len(ahead) < _AHEAD and behind is not None else ahead
+
+    def _guesses(self, segment: str) -> Iterator[Guess]:
+        name = segment.split(self.delimiters.element, 1)[0]
+        known = name in self.guide.names
+        if known:
+            yield from self._late_guesses(segment, name)
+            yield from self._implied_guesses(segment)
+        kind = _QUALIFIER if known else _NAME
+        row = self.guide.row(self.position)
+        for steps in [row.get(name, [])] if known else row.values():
+            for step in steps:
+                if step.opens or self._is_wanted(step.node) or (known and len(steps) == 1):
+                    yield Guess(kind, (step,))
+
+    def _is_wanted(self, node: int) -> bool:
+        return self.guide.nodes[node].usage == "R" and not self.walker.counts[node]
+
+    def _late_guesses(self, segment: str, name: str) -> Iterator[Guess]:
+        """The segment, or the loop it opens, stands further up in a loop that is still open."""
+        nodes = self.guide.nodes
+        at = self.guide.node_of[self.position] if self.position >= 0 else 0
+        closes: tuple[int, ...] = ()
+        loop = nodes[at].parent if at else -1
+        while loop >= 0:
+            for child in nodes[loop].children:  # type: ignore[union-attr]
+                if nodes[child].order >= nodes[at].order:
+                    break
+                first = self.guide.first_segment(child)
+                if nodes[first].name != name or not self._fits(first, segment):
+                    continue
+                if isinstance(nodes[child], Loop):
+                    missing = left_behind(nodes, at, closes)
+                    yield Guess(_LATE, (Step(first, closes, (child,), missing),))
+                elif child != loop + 1:
+                    yield Guess(_LATE, (Step(child, (), (), ()),), stays=True)
+            closes = (*closes, loop)
+            at, loop = loop, nodes[loop].parent
+
+    def _fits(self, node: int, segment: str) -> bool:
+        found = self.guide.segment(node)
+        if not found.key:
+            return True
+        return (
+            key_of(segment, found.key, self.delimiters.element, self.delimiters.component) in found.key_codes
+        )
+
+    def _implied_guesses(self, segment: str) -> Iterator[Guess]:
+        """The segment that opens its loop did not come."""
+        for steps in self.guide.row(self.position).values():
+            for step in steps:
+                if step.opens:
+                    inner = self.guide.step(self.guide.position_of[step.node], segment, self.delimiters)
+                    if inner is not None and not inner.closes:
+                        yield Guess(_IMPLIED, (step, inner))
+
+    def _cost(self, guess: Guess, segment: str, ahead: Sequence[str]) -> int:
+        """Points for the guess itself and for all that would be wrong behind it."""
+        trial = Trial(self)
+        for step in guess.steps:
+            trial.go(step)
+        if guess.stays:
+            trial.position = self.position
+        elif guess.kind == _LATE and guess.steps[0].closes:
+            trial.home = self.position
+        for text in ahead:
+            trial.feed(text)
+        return trial.cost + 1
+
+
+class Trial:
+    """A walk that only counts what goes wrong; changes nothing of the true one."""
+
+    def __init__(self, recovery: Recovery) -> None:
+        self._guide = recovery.guide
+        self._delimiters = recovery.delimiters
+        self._counts = recovery.walker.counts
+        self._changed: dict[int, int] = {}
+        self.position = recovery.position
+        self.home = -1
+        self.cost = 0
+
+    def feed(self, text: str) -> None:
+        """Place one more segment."""
+        step = self._guide.step(self.position, text, self._delimiters)
+        if step is None and self.home >= 0:
+            step = self._guide.step(self.home, text, self._delimiters)
+        if step is None:
+            self.cost += 1
+        else:
+            self.go(step)
+
+    def go(self, step: Step) -> None:
+        """Take a step."""
+        for node in step.must:
+            if not self._count(node):
+                self._changed[node] = 1
+                self.cost += 1
+        if step.closes:
+            self.home = -1
+        if step.opens:
+            for loop in step.opens:
+                self._add(loop)
+            inner = step.opens[0]
+            last = self._guide.nodes[inner].last  # type: ignore[union-attr]
+            outer = {loop: self._changed[loop] for loop in step.opens[1:]}
+            self._changed.update(dict.fromkeys(range(inner + 1, last + 1), 0))
+            self._changed.update(outer)
+        self._add(step.node)
+        self.position = self._guide.position_of[step.node]
+
+    def _count(self, node: int) -> int:
+        return self._changed.get(node, self._counts[node])
+
+    def _add(self, node: int) -> None:
+        count = self._count(node) + 1
+        self._changed[node] = count
+        limit = self._guide.limits[node]
+        # loops that are too many are one fault, however many; segments each
+        if count == limit + 1 or (count > limit and isinstance(self._guide.nodes[node], Segment)):
+            self.cost += 1

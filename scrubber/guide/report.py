@@ -2,38 +2,181 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+
 from scrubber.guide.explain import explain
 from scrubber.guide.guide import Guide
+from scrubber.guide.kinds import KINDS
+from scrubber.guide.obsolete import obsolete
+from scrubber.guide.owners import is_own, rule_for
 from scrubber.guide.part import Part
+from scrubber.guide.quote import Quotes, segment_name
+from scrubber.guide.spec import Element, Segment
+from scrubber.guide.steps import key_of
+from scrubber.guide.values import Defect
 from scrubber.x12.place import Place
 from scrubber.x12.problem import Problem
 
 
 class Report:
-    """The problems of one walk."""
+    """The problems of one walk. ``everything`` keeps those as well that another rule reports."""
 
-    def __init__(self, guide: Guide, part: Part, positions: list[int]) -> None:
+    def __init__(self, guide: Guide, part: Part, positions: list[int], *, everything: bool = False) -> None:
         self.guide = guide
         self.part = part
         self.positions = positions
         self.is_silent = False
+        self._everything = everything
+        self._quotes = Quotes(guide.facts)
+        self._form = guide.facts["forms"][guide.version]
         self._found: list[Problem] = []
+        self._offsets: list[int] = []
 
     def problems(self) -> list[Problem]:
         """All problems, in the order of their segments."""
         return sorted(self._found, key=lambda problem: problem.segment_index or 0)
 
-    def too_often(self, node: int, count: int) -> None:
-        """A segment stands more often than its limit."""
-
-    def loop_too_often(self, loop: int, count: int) -> None:
-        """A loop stands more often than its limit."""
-
-    def missing(self, node: int) -> None:
-        """A required loop or segment did not come."""
+    @property
+    def index(self) -> int:
+        """The part's segment that the walk looks at."""
+        return len(self.positions) - len(self.part.prologue)
 
     def explain(self, node: int, text: str) -> None:
         """A segment was turned down by its pattern."""
-        explain(self.guide.segment(node), text, self.part.delimiters, self.guide.lists)
+        if self.is_silent:
+            return
+        segment = self.guide.segment(node)
+        faults = explain(segment, text, self.part.delimiters, self.guide.lists, self.guide.facts)
+        faults += obsolete(self.guide, segment, text, self.part, self.index)
+        for number, defect, element in faults:
+            self.element(node, number, defect, element, text)
 
-    _ = (Place, Problem)
+    def element(self, node: int, number: str, defect: Defect, element: Element | None, text: str) -> None:
+        """A fault at an element of the segment that the walk looks at."""
+        segment = self.guide.segment(node)
+        value = self._quotes.of(segment, element, self._value(text, number)) if number else None
+        self.add(node, number, defect, value=value)
+
+    def too_often(self, node: int, count: int) -> None:
+        """A segment stands more often than its limit."""
+        defect = Defect("segment_too_often", str(count), str(self.guide.limits[node]))
+        self.add(node, "", defect)
+
+    def loop_too_often(self, loop: int, count: int) -> None:
+        """A loop stands more often than its limit: said once, where the limit is passed."""
+        limit = self.guide.limits[loop]
+        if count == limit + 1:
+            self.add(loop, "", Defect("loop_too_often", str(count), str(limit)))
+
+    def missing(self, node: int) -> None:
+        """A required loop or segment did not come before the segment that the walk looks at."""
+        kind = "segment_missing" if isinstance(self.guide.nodes[node], Segment) else "loop_missing"
+        self.add(node, "", Defect(kind), back=1)
+
+    def add(
+        self,
+        node: int,
+        number: str,
+        defect: Defect,
+        *,
+        value: str | None = None,
+        back: int = 0,
+        at: int | None = None,
+    ) -> None:
+        """Keep a problem at a node, unless its fault belongs to a rule of another layer.
+
+        ``back`` attributes it to a segment before; ``at`` is another segment of the walk that it stands on.
+        """
+        if self.is_silent:
+            return
+        first = self.guide.first_segment(node)
+        loop = (
+            self.guide.nodes[node].name
+            if first != node
+            else self.guide.nodes[self.guide.nodes[node].parent].name
+        )
+        segment = self.guide.segment(first)
+        rule = rule_for(self._form, loop, segment.path.rpartition("/")[2], number, defect.kind)
+        if not (self._everything or is_own(rule)):
+            return
+        element = f"{segment.name}{number}" if number else None
+        place = self._place(loop, segment.name, element, at)
+        name = element or (loop if "loop" in defect.kind else segment.name)
+        self._keep(defect, place, name, rule, value, back)
+
+    def out_of_order(self, node: int) -> None:
+        """The segment, or the loop it opens, should have come earlier."""
+        self.add(node, "", Defect("segment_out_of_order"))
+
+    def unplaced(self, text: str, position: int) -> None:
+        """A segment that the walk passes over: unknown, of an unknown qualifier, or not here."""
+        name = text.split(self.part.delimiters.element, 1)[0]
+        places = [
+            self.guide.segment(node)
+            for node, place in zip(self.guide.node_of, self.guide.positions, strict=True)
+            if place.segment_id == name
+        ]
+        keys = {place.key for place in places}
+        delimiters = self.part.delimiters
+        if not places:
+            self.loose("segment_unknown", text)
+        elif () in keys or any(
+            key_of(text, place.key, delimiters.element, delimiters.component) in place.key_codes
+            for place in places
+        ):
+            self.loose("segment_unexpected", text)
+        else:
+            key = next(iter(sorted(keys)))
+            number = f"{key[0]:02}" if len(key) == 1 else f"{key[0]:02}-{key[1]}"
+            self.loose("qualifier_not_in_list", text, element=number)
+
+    def loose(self, kind: str, text: str, *, element: str = "") -> None:
+        """A segment that stands nowhere in the guide, or not here; its loop is the one the walk is in."""
+        if self.is_silent:
+            return
+        shown = segment_name(text.split(self.part.delimiters.element, 1)[0])
+        where = next((p for p in reversed(self.positions) if p >= 0), -1)
+        loop = self.guide.positions[where].loop_id if where >= 0 else None
+        rule = rule_for(self._form, loop or "", shown or "", element, kind)
+        if self._everything or is_own(rule):
+            at = f"{shown or ''}{element}" if element else None
+            value = shown if kind == "segment_unknown" else None
+            self._keep(Defect(kind), self._place(loop, shown, at, None), at or shown or "", rule, value, 0)
+
+    def _keep(self, defect: Defect, place: Place, name: str, rule: str, value: str | None, back: int) -> None:
+        kind = KINDS[defect.kind]
+        index = min(max(self.index - back, 0), len(self.part.segments) - 1)
+        quoted = f": {value}" if value is not None else ""
+        expected = (
+            f" ({defect.expected})"
+            if defect.kind == "element_not_a_date" and defect.expected
+            else defect.expected
+        )
+        message = kind.sentence.format(name=name, value=quoted, found=defect.found, expected=expected)
+        self._found.append(
+            Problem(
+                defect.kind, place, message, value=value, expected=defect.expected or None,
+                segment_index=index, ik3=kind.ik3, ik4=kind.ik4, rule=rule,
+            )
+        )  # fmt: skip
+
+    def _place(self, loop: str | None, segment: str | None, element: str | None, at: int | None) -> Place:
+        before = len(self.part.prologue)
+        index = self.index if at is None else at - before
+        if index < 0:
+            number, offset = self.part.prologue_numbers[at or 0], self.part.prologue_offsets[at or 0]
+            return Place(loop, segment, element, number, offset)
+        if not self._offsets:
+            self._offsets = list(accumulate(self.part.widths, initial=self.part.start))
+        offset = self._offsets[min(index, len(self._offsets) - 1)]
+        return Place(loop, segment, element, self.part.first_number + index, offset)
+
+    def _value(self, text: str, number: str) -> str:
+        """The value at an element such as "03" or "03-1"."""
+        whole, _, part = number.partition("-")
+        values = text.split(self.part.delimiters.element)
+        value = values[int(whole)] if int(whole) < len(values) else ""
+        if not part:
+            return value
+        parts = value.split(self.part.delimiters.component)
+        return parts[int(part) - 1] if int(part) <= len(parts) else ""

@@ -106,6 +106,11 @@ def rest(nodes: tuple[Node, ...], at: int) -> tuple[int, ...]:
     return _must(nodes, at, tuple(closes), 0, -1)
 
 
+def left_behind(nodes: tuple[Node, ...], at: int, closes: tuple[int, ...]) -> tuple[int, ...]:
+    """List the required nodes that are ruled out when these loops are left."""
+    return _must(nodes, at, closes, 0, -1)
+
+
 def key_of(text: str, key: tuple[int, ...], element: str, component: str) -> str:
     """Read the qualifier of a segment."""
     parts = text.split(element, key[0] + 1)

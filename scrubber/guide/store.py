@@ -22,7 +22,9 @@ _LAYOUT = 1  # of the cached file; raise it when spec or patterns change
 def load_guide(version: str) -> Guide | None:
     """Load the guide of a version, or None where no map describes it."""
     text = files("scrubber.guide").joinpath("facts.toml").read_bytes()
-    mark = hashlib.sha256(f"{_LAYOUT} {version_of('pyx12')} ".encode() + text + _own_source()).hexdigest()[:16]
+    mark = hashlib.sha256(f"{_LAYOUT} {version_of('pyx12')} ".encode() + text + _own_source()).hexdigest()[
+        :16
+    ]
     path = _folder() / f"guide-{version[:16]}-{mark}.json"
     plan = _read(path) or _compile(version, text.decode())
     if plan is None:
@@ -38,7 +40,9 @@ def load_guide(version: str) -> Guide | None:
 def _own_source() -> bytes:
     """The code that makes the plan: a cache written by other code is not read."""
     folder = files("scrubber.guide")
-    return b"".join(folder.joinpath(name).read_bytes() for name in ("maps.py", "corrections.py", "pattern.py"))
+    return b"".join(
+        folder.joinpath(name).read_bytes() for name in ("maps.py", "corrections.py", "pattern.py")
+    )
 
 
 def _compile(version: str, text: str) -> dict[str, Any] | None:
@@ -54,7 +58,7 @@ def _compile(version: str, text: str) -> dict[str, Any] | None:
         return None
     spec = corrected(maps.read(base, name), facts)
     lists = {name: frozenset(codes) for name, codes in spec.lists.items()}
-    writer = Writer(Delimiters(), lists)
+    writer = Writer(Delimiters(), lists, facts)
     patterns = [writer.segment(node) for node in spec.nodes if isinstance(node, Segment)]
     return {"nodes": spec.nodes, "lists": spec.lists, "facts": facts, "patterns": patterns, "fresh": True}
 

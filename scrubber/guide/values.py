@@ -94,11 +94,11 @@ def _code_defect(element: Element, text: str, outside: frozenset[str]) -> Defect
 def _type_defect(element: Element, text: str) -> Defect | None:
     number = _NUMBER.get(element.kind[:1])
     if number is not None and not number.fullmatch(text):
-        return Defect("not_a_number", text)
+        return Defect("element_not_a_number", text)
     if element.kind == "DT" and not (is_day(text) or is_short_day(text) or _is_moment(text)):
-        return Defect("not_a_date", text)
+        return Defect("element_not_a_date", text)
     if element.kind == "TM" and not is_clock(text):
-        return Defect("not_a_time", text)
+        return Defect("element_not_a_time", text)
     return None
 
 
@@ -107,9 +107,9 @@ def _length_defect(element: Element, text: str) -> Defect | None:
     if element.kind[:1] in _NUMBER:
         counted = text.replace("-", "").replace(".", "")
     if len(counted) < element.shortest:
-        return Defect("too_short", str(len(counted)), str(element.shortest))
+        return Defect("element_too_short", str(len(counted)), str(element.shortest))
     if len(counted) > element.longest:
-        return Defect("too_long", str(len(counted)), str(element.longest))
+        return Defect("element_too_long", str(len(counted)), str(element.longest))
     return None
 
 
@@ -124,5 +124,5 @@ def _space_defect(element: Element, text: str) -> Defect | None:
 
 def _pattern_defect(element: Element, text: str) -> Defect | None:
     if element.pattern and not re.fullmatch(element.pattern, text):
-        return Defect("wrong_shape")
+        return Defect("element_wrong_shape")
     return None

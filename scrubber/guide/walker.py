@@ -6,17 +6,20 @@ from scrubber.guide.guide import Guide, Step
 from scrubber.guide.levels import Levels
 from scrubber.guide.machine import machine_for
 from scrubber.guide.part import Part, Walk
-from scrubber.guide.recover import recover
+from scrubber.guide.recover import Recovery
 from scrubber.guide.report import Report
 
 
-def walk(guide: Guide, part: Part) -> Walk:
-    """Resolve the positions of a part's segments and judge its own ones."""
-    walker = Walker(guide, part)
+def walk(guide: Guide, part: Part, *, everything: bool = False) -> Walk:
+    """Resolve the positions of a part's segments and judge its own ones.
+
+    ``everything`` reports faults as well that belong to a rule outside the guide layer.
+    """
+    walker = Walker(guide, part, everything=everything)
     walker.report.is_silent = True
     walker.feed(part.prologue)
     if part.prologue:
-        walker.forgive()
+        walker.forgive(part.claims_before)
     walker.report.is_silent = False
     walker.levels.begin(part.hl_before)
     walker.feed(part.segments)
@@ -27,16 +30,18 @@ def walk(guide: Guide, part: Part) -> Walk:
 class Walker:
     """The state of one walk: where it is and how often each node of the open loops was met."""
 
-    def __init__(self, guide: Guide, part: Part) -> None:
+    def __init__(self, guide: Guide, part: Part, *, everything: bool) -> None:
         self.guide = guide
         self.machine = machine_for(guide, part.delimiters)
         self.segments = part.prologue + part.segments
+        self.lookahead = part.lookahead
         self.counts = [0] * len(guide.nodes)
         self.counts[0] = 1
         self.position = -1
         self.positions: list[int] = []
-        self.report = Report(guide, part, self.positions)
-        self.levels = Levels(guide, part.delimiters, self.report)
+        self.report = Report(guide, part, self.positions, everything=everything)
+        self.levels = Levels(guide, part.delimiters, self.report, self.segments, self.counts)
+        self.home = -1  # where a loop that came too late interrupted the walk
 
     def feed(self, segments: list[str]) -> None:
         """Walk on over these segments."""
@@ -48,7 +53,6 @@ class Walker:
                 self.position = position
                 found = self.find(segment)
                 if found is None:
-                    append(-1)
                     continue
                 node, crossing = found
                 target = self.guide.position_of[node]
@@ -63,16 +67,19 @@ class Walker:
         self.position = position
 
     def find(self, segment: str) -> tuple[int, Step | None] | None:
-        """Look a segment up in the table; explain it where its pattern turns it down."""
+        """Look a segment up in the table; explain it where its pattern turns it down.
+
+        None where the segment was dealt with and the walk stays where it is.
+        """
         step = self.guide.step(self.position, segment, self.machine.delimiters)
         if step is None:
-            step = recover(self, segment)
-            if step is None:
-                return None
-        else:
-            self.machine.learn(self.position, step)
-        target = self.guide.position_of[step.node]
-        if self.machine.accept(target)(segment) is None:
+            return Recovery(self).place(segment)
+        self.machine.learn(self.position, step)
+        return self.take(step, segment)
+
+    def take(self, step: Step, segment: str) -> tuple[int, Step | None]:
+        """Judge a segment where a step leads it."""
+        if self.machine.accept(self.guide.position_of[step.node])(segment) is None:
             self.report.explain(step.node, segment)
         return step.node, step if step.closes or step.opens else None
 
@@ -83,6 +90,8 @@ class Walker:
             if not counts[node]:
                 counts[node] = 1
                 self.report.missing(node)
+        if step.closes:
+            self.home = -1
         if step.opens:
             loop = step.opens[0]
             last = self.guide.nodes[loop].last  # type: ignore[union-attr]
@@ -94,24 +103,29 @@ class Walker:
                     self.report.loop_too_often(loop, count)
             self.levels.enter(step.node, segment)
 
-    def forgive(self) -> None:
-        """What is missing in loops that an earlier part opened was reported there."""
+    def forgive(self, claims: int) -> None:
+        """What is missing in loops that an earlier part opened was reported there; its claims are counted."""
         node = self.guide.node_of[self.position] if self.position >= 0 else 0
         loop = self.guide.nodes[node].parent
         while loop > 0:
             for child in self.guide.nodes[loop].children:  # type: ignore[union-attr]
                 self.counts[child] = self.counts[child] or 1
+                if self.guide.plan.hooks.get(child + 1) == "claim":
+                    self.counts[child] = max(self.counts[child], claims)
             loop = self.guide.nodes[loop].parent
 
     def close(self, part: Part) -> None:
         """Close what the part leaves open: by the segment behind it, or wholly at the end of the set."""
         must: tuple[int, ...] = ()
         if part.is_last or part.lookahead is None:
-            must = self.guide.rest(self.position) if part.is_last else ()
+            if part.is_last:
+                must = self.guide.rest(self.position)
+                self.levels.end()
         else:
             step = self.guide.step(self.position, part.lookahead, part.delimiters)
-            must = step.must if step is not None else ()
-            self.levels.look(step.node if step is not None else -1, part.lookahead)
+            if step is not None:
+                must = step.must
+                self.levels.look(step.node)
         for node in must:
             if not self.counts[node]:
                 self.report.missing(node)

@@ -14,9 +14,12 @@ class Part:
     version: str = "005010X222A1"
     delimiters: Delimiters = field(default_factory=Delimiters)
     prologue: list[str] = field(default_factory=list)
+    prologue_numbers: list[int] = field(default_factory=list)
+    prologue_offsets: list[int] = field(default_factory=list)
     start: int = 0
     first_number: int = 1
     hl_before: int = 0
+    claims_before: int = 0
     lookahead: str | None = None
     is_first: bool = True
     is_last: bool = True

@@ -1,0 +1,117 @@
+"""Situational rules that look at more than one segment: who the patient is, which payers a claim names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scrubber.guide.guide import Guide
+from scrubber.guide.report import Report
+from scrubber.guide.spec import Loop
+from scrubber.guide.values import Defect
+from scrubber.x12.delimiters import Delimiters
+
+if TYPE_CHECKING:
+    from scrubber.guide.levels import Level
+
+
+class Situations:
+    """What a walk remembers of the claim it is in."""
+
+    def __init__(
+        self, guide: Guide, delimiters: Delimiters, report: Report, segments: list[str], counts: list[int]
+    ) -> None:
+        self._guide = guide
+        self._plan = guide.plan
+        self._report = report
+        self._element = delimiters.element
+        self._segments = segments
+        self._counts = counts
+        self._orders: set[str] = set()
+        self._payers: set[str] = set()
+
+    def claim(self, levels: list[Level]) -> None:
+        """A claim begins; what it requires of a subscriber who is the patient must have come."""
+        owns = [self._own(level) for level in levels]
+        self._orders = {own[1] for own in owns if own is not None and own[1]}
+        self._payers = set()
+        if not levels or not self._may_be_patient(levels[-1]):
+            return
+        level, own = levels[-1], owns[-1]
+        if own is None:
+            return
+        if own[self._plan.self_element] != self._plan.self_value:
+            self._say_self(level, "patient_level_missing")
+            return
+        for wanted, when in self._plan.patient:
+            if not self._counts[wanted]:
+                self._report.add(wanted, "", Defect("segment_missing_here", "", when))
+
+    def child(self, parent: Level, child: Level) -> None:
+        """A level begins below one that may be the patient itself, and before any claim of its own."""
+        if not self._may_be_patient(parent):
+            return
+        loop = self._guide.nodes[parent.node].parent
+        claims = [c for c in self._loop(loop).children if self._plan.hooks.get(c + 1) == "claim"]
+        if self.is_patient(parent) and not any(self._counts[claim] for claim in claims):
+            self._say_self(parent, "patient_level_unexpected")
+
+    def _may_be_patient(self, level: Level) -> bool:
+        return self._guide.nodes[self._guide.nodes[level.node].parent].name == self._plan.self_level
+
+    def is_patient(self, level: Level) -> bool:
+        """Say whether a level says that it is the patient itself."""
+        own = self._own(level)
+        return own is not None and own[self._plan.self_element] == self._plan.self_value
+
+    def enter(self, hook: str, node: int, text: str) -> None:
+        """A loop of another payer begins."""
+        values = text.split(self._element)
+        if hook == "order":
+            self._order(node, text, values)
+        elif hook == "payer":
+            number = self._plan.payer["name_element"]
+            self._payers.add(values[number] if number < len(values) else "")
+        else:
+            number = self._plan.payer["element"]
+            if number < len(values) and values[number] and values[number] not in self._payers:
+                self._report.add(
+                    node, f"{number:02}", Defect("payer_unknown", "", self._plan.payer["named_in"])
+                )
+
+    def _order(self, node: int, text: str, values: list[str]) -> None:
+        number = self._plan.order["element"]
+        value = values[number] if number < len(values) else ""
+        if value in self._orders and value not in self._plan.order["except"]:
+            element = self._guide.segment(node).elements[number - 1]
+            if value in element.codes:
+                self._report.element(node, f"{number:02}", Defect("payer_order_repeated"), element, text)
+        if value:
+            self._orders.add(value)
+
+    def _own_index(self, level: Level) -> int:
+        """Where the segment stands in which a level says who it is, or -1."""
+        mark = self._plan.self_segment + self._element
+        for index in range(level.index + 1, min(level.index + 3, len(self._segments))):
+            if self._segments[index].startswith(mark):
+                return index
+        return -1
+
+    def _own(self, level: Level) -> list[str] | None:
+        """Elements of that segment, padded."""
+        index = self._own_index(level)
+        return (
+            self._segments[index].split(self._element) + [""] * self._plan.self_element
+            if index >= 0
+            else None
+        )
+
+    def _loop(self, number: int) -> Loop:
+        loop = self._guide.nodes[number]
+        if not isinstance(loop, Loop):
+            raise TypeError(f"node {number} is a segment")
+        return loop
+
+    def _say_self(self, level: Level, kind: str) -> None:
+        loop = self._loop(self._guide.nodes[level.node].parent)
+        own = next(c for c in loop.children if self._guide.nodes[c].name == self._plan.self_segment)
+        self._report.add(own, f"{self._plan.self_element:02}", Defect(kind), at=self._own_index(level))
