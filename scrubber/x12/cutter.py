@@ -42,7 +42,7 @@ class Cutter(_Facts):
     def sets(self, data: bytes, *, is_open: bool) -> Iterator[tuple[int, int]]:
         """Yield where each set begins and ends; ``is_open`` says that the data begin inside of one."""
         pattern = mark_pattern(self.element, self.segment, self.padding, is_wrapped=self.is_wrapped)
-        begin: int | None = 0 if is_open or data[:2] == b"ST" else None
+        begin: int | None = 0 if is_open or data[:6].translate(None, b"\r\n").startswith(b"ST") else None
         for match in pattern.finditer(data):
             if match.lastindex is None:
                 continue
