@@ -69,3 +69,12 @@ def claim_key(claim: Claim) -> tuple[Any, ...]:
         _days(claim.statement, claim.statement_text),
         tuple(sorted(bill_line(line) for line in claim.lines)),
     )
+
+
+APART = frozenset({"59", "XE", "XP", "XS", "XU", "76", "77", "91", "KP", "KQ"})
+_TELLING = frozenset({"JW", "26", "TC", "50", "LT", "RT", *APART})
+
+
+def telling(modifiers: tuple[str, ...]) -> frozenset[str]:
+    """Modifiers that make a line another service than the same code without them."""
+    return _TELLING.intersection(modifiers)

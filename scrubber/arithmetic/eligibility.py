@@ -45,7 +45,7 @@ def pays_after_another(row: Eligibility, day: date) -> bool:
 
 
 def death_date(claim: Claim, tables: Tables) -> date | None:
-    """The patient's day of death; the rows speak of the member, so only where the patient is the subscriber."""
+    """Day of death by eligibility; its rows speak of the subscriber, so only where that is the patient."""
     if claim.is_separate_patient:
         return None
     found = [row.death_date for row in answers(claim, tables) if row.death_date is not None]

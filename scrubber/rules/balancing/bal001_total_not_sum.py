@@ -32,12 +32,13 @@ def total_not_sum(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
 
     Bad: a line was added after the claim was totalled.
 
-    >>> check(claim(charge="90.00", lines=[line("J3420", 1, charge="40.00"), line("96372", 1, charge="60.00")]))
+    >>> two = [line("J3420", 1, charge="40.00"), line("96372", 1, charge="60.00")]
+    >>> check(claim(charge="90.00", lines=two))
     loop 2300, CLM02: The claim total is 90.00; the lines add up to 100.00.
 
     Good: the same claim with its total.
 
-    >>> check(claim(charge="100.00", lines=[line("J3420", 1, charge="40.00"), line("96372", 1, charge="60.00")]))
+    >>> check(claim(charge="100.00", lines=two))
     clean
 
     Good: the same amount written with other decimals is the same amount.

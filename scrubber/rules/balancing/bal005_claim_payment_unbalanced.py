@@ -48,7 +48,8 @@ def claim_payment_unbalanced(claim: Claim, tables: Tables) -> Iterator[Hit | Not
 
     Bad: with no line detail, charge, payment and adjustments must meet.
 
-    >>> check(claim(payer="commercial", sequence="S", lines=[line("J3420", 1, charge="100.00")], other_payers=[
+    >>> whole = [line("J3420", 1, charge="100.00")]
+    >>> check(claim(payer="commercial", sequence="S", lines=whole, other_payers=[
     ...     dict(id="OTHER1", paid="70.00", date="2024-03-01", adjustments=[("CO", "45", "20.00")])]))
     loop 2320, AMT02: The primary payer paid 70.00 (AMT*D); the charge of 100.00 less claim
         adjustments of 20.00 makes 80.00.

@@ -53,7 +53,8 @@ def payer_sequence(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: the claim goes to the payer that it also shows as having paid first.
 
     >>> own = {"id": "OTHER1", "name": "SAMPLE HEALTH PLAN", "filing": "CI", "member_id": "X900000001"}
-    >>> check(claim(payer=own, sequence="S", other_payers=[dict(id="OTHER1", paid="4360.00", date="2024-03-01")]))
+    >>> first = [dict(id="OTHER1", paid="4360.00", date="2024-03-01")]
+    >>> check(claim(payer=own, sequence="S", other_payers=first))
     loop 2320, SBR01: The coverage the claim goes to as secondary also stands in it as primary.
     """
     coverage = claim.coverage
@@ -92,7 +93,7 @@ def _order(claim: Claim, coverage: Coverage, loops: tuple[Coverage | OtherPayer,
 
 
 def _same_coverage(claim: Claim, other: OtherPayer) -> bool:
-    """One payer may cover a patient twice (through both parents), but not under one member id; Medicare never."""
+    """One payer may cover a patient twice (through both parents), not under one member id; Medicare never."""
     if not claim.payer_id or claim.payer_id != other.payer_id:
         return False
     both_medicare = claim.payer.is_medicare and other.filing_indicator in _MEDICARE

@@ -1,0 +1,133 @@
+"""Until when a claim may be filed: the payer's terms, the day they count from, the last day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from scrubber.arithmetic.local_rows import all_payer_rows
+
+if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
+    from scrubber.reference.rows_local import TimelyFiling
+    from scrubber.reference.tables import Tables
+    from scrubber.x12.place import Place
+
+ONE_YEAR = -1  # Medicare: one calendar year
+_ANY = ("", "*")
+
+
+class Terms(NamedTuple):
+    """How many days a payer gives, and from what day."""
+
+    days: int
+    basis: str  # DOS, DISCHARGE, EOB; DOS where nothing is said
+
+
+class Deadline(NamedTuple):
+    """Lines (none: the whole claim) that share a last day."""
+
+    base: date
+    last: date
+    subject: str  # "Lines 1, 2 of 2024-02-10"
+    lines: tuple[Line, ...]
+    where: Place
+
+
+def filing_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
+    """Terms for original claims: several where a contract tells networks apart; none where nobody says."""
+    found = [Terms(row.days, row.basis.upper()) for row in _contract(claim, tables) if row.days is not None]
+    if not found and claim.payer.tfl_days is not None:
+        found = [Terms(claim.payer.tfl_days, "DOS")]
+    return tuple(found)
+
+
+def correction_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
+    """Terms for corrected claims; none where nobody says."""
+    found = [
+        Terms(row.corrected_days, row.corrected_basis.upper())
+        for row in _contract(claim, tables)
+        if row.corrected_days is not None
+    ]
+    if not found and claim.payer.corrected_days is not None:
+        found = [Terms(claim.payer.corrected_days, "DOS")]
+    return tuple(found)
+
+
+def _contract(claim: Claim, tables: Tables) -> list[TimelyFiling]:
+    """Rows of ``timely_filing`` that name the payer most closely; a row for anybody never binds Medicare."""
+    day = claim.service_from
+    if day is None or not tables.has("timely_filing"):
+        return []
+    best, found = (0, 0), []
+    for row in all_payer_rows("timely_filing", claim, day, tables):
+        if row.lob not in (*_ANY, claim.payer.line_of_business):
+            continue
+        rank = (int(row.payer_id not in _ANY), int(row.lob not in _ANY))
+        if rank == (0, 0) and claim.payer.is_medicare:
+            continue
+        if rank > best:
+            best, found = rank, []
+        if rank == best:
+            found.append(row)
+    return found
+
+
+def last_day(base: date, days: int) -> date:
+    """The last day in time; a year from February 29 ends on February 28 (Medicare, chapter 1 section 70)."""
+    if days != ONE_YEAR:
+        return base + timedelta(days)
+    if (base.month, base.day) == (2, 29):
+        return date(base.year + 1, 2, 28)
+    return base.replace(year=base.year + 1)
+
+
+def comes_second(claim: Claim) -> bool:
+    """Whether another payer decides before the one this claim goes to."""
+    return claim.coverage is not None and claim.coverage.sequence_code not in ("P", "U", "")
+
+
+def decided_on(claim: Claim) -> date | None:
+    """Latest day on which another payer decided, on the claim or on one of its lines."""
+    days = [other.adjudication_date for other in claim.other_payers]
+    days += [one.adjudication_date for line in claim.lines for one in line.adjudications]
+    return max((day for day in days if day is not None), default=None)
+
+
+def deadlines(claim: Claim, terms: Terms) -> Iterator[Deadline]:
+    """Last days of a claim: per service day (837P), through the statement (837I), or from the EOB.
+
+    A claim for a second payer counts from the decision of the one before; none, where that day is missing.
+    """
+    if comes_second(claim):
+        decided = decided_on(claim)
+        if decided is not None:
+            subject = f"The claim, decided by the payer before on {decided},"
+            yield Deadline(decided, last_day(decided, terms.days), subject, (), claim.where.at("CLM02"))
+    elif claim.is_institutional:
+        yield from _of_statement(claim, terms)
+    else:
+        yield from _of_lines(claim, terms)
+
+
+def _of_statement(claim: Claim, terms: Terms) -> Iterator[Deadline]:
+    base = claim.statement.end if claim.statement is not None else claim.service_to
+    if base is not None:
+        index = claim.statement_index
+        where = claim.origin.place(index).at("DTP03") if index >= 0 else claim.where
+        subject = f"The statement through {base}"
+        yield Deadline(base, last_day(base, terms.days), subject, (), where)
+
+
+def _of_lines(claim: Claim, terms: Terms) -> Iterator[Deadline]:
+    by_day: dict[date, list[Line]] = {}
+    for line in claim.lines:
+        if line.service is not None:
+            by_day.setdefault(line.service.start, []).append(line)
+    for base, lines in sorted(by_day.items()):
+        numbers = ", ".join(str(line.number) for line in lines)
+        subject = f"Line{'s' if len(lines) > 1 else ''} {numbers} of {base}"
+        where = lines[0].date_where.at("DTP03")
+        yield Deadline(base, last_day(base, terms.days), subject, tuple(lines), where)
