@@ -61,7 +61,8 @@ def _contract(claim: Claim, tables: Tables) -> list[TimelyFiling]:
     day = claim.service_from
     if day is None or not tables.has("timely_filing"):
         return []
-    best, found = (0, 0), []
+    best = (0, 0)
+    found: list[TimelyFiling] = []
     for row in all_payer_rows("timely_filing", claim, day, tables):
         if row.lob not in (*_ANY, claim.payer.line_of_business):
             continue

@@ -52,8 +52,8 @@ def correction_too_late(claim: Claim, tables: Tables) -> Iterator[Hit | NotCheck
 
     Not known: the limit counts from a remittance that is not on file.
 
-    >>> contract = {"timely_filing": [{"payer_id": "SAMPL", "corrected_days": "180", "corrected_basis": "EOB"}]}
-    >>> check(corrected, tables=contract, as_of="2024-08-09")
+    >>> later = {"payer_id": "SAMPL", "corrected_days": "180", "corrected_basis": "EOB"}
+    >>> check(corrected, tables={"timely_filing": [later]}, as_of="2024-08-09")
     not checked: the correction limit counts from the payer's remittance, whose day is not on file
     """
     if claim.frequency_code != _CORRECTION:
