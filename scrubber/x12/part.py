@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
@@ -65,7 +66,9 @@ class SetPart:
 
 def narrow(part: SetPart, ordinals: Container[int]) -> Iterator[SetPart]:
     """Yield the provider and subscriber levels of a part that hold any of these claims, each whole."""
-    levels = [(i, level) for i in range(len(part.segments)) if (level := part.level_at(i)) is not None]
+    mark = "HL" + part.delimiters.element
+    found = [i for i, segment in enumerate(part.segments) if segment.startswith(mark)]
+    levels = [(i, part.level_at(i)) for i in found]
     cuts = [0] + [i for i, level in levels if level in (PROVIDER, SUBSCRIBER) and i] + [len(part.segments)]
     first_level = levels[0][0] if levels else len(part.segments)
     head = range(first_level) if part.is_first else range(0)
@@ -84,7 +87,7 @@ def narrow(part: SetPart, ordinals: Container[int]) -> Iterator[SetPart]:
             start=offsets[begin],
             first_number=part.first_number + begin,
             first_ordinal=ordinal,
-            hl_before=part.hl_before + sum(1 for i, _ in levels if i < begin),
+            hl_before=part.hl_before + bisect_left(levels, (begin,)),
             claims_before=part.claims_before if begin == 0 else 0,
             is_first=part.is_first and begin == 0,
             is_last=part.is_last and end == len(part.segments),
