@@ -49,6 +49,16 @@ class LocalTable(Table[R]):
                 group.setdefault(getattr(row, attribute, ""), []).append(row)
         return tuple(group.get(value, ()))
 
+    def _candidates(self, code: str) -> list[R]:
+        """Rows that may name a code: all patterns, and those that name it in full."""
+        by_code = self._groups.get("hcpcs*")
+        if by_code is None:
+            by_code = self._groups["hcpcs*"] = {"*": []}
+            for row in self.rows():
+                named = getattr(row, "hcpcs", "*")
+                by_code.setdefault("*" if named in ANY or named.endswith("*") else named, []).append(row)
+        return by_code["*"] + by_code.get(code, [])
+
     def _matching(self, key: tuple[str, str, str], day: date, *, any_payer: bool = False) -> tuple[R, ...]:
         cached = self._many.get((key, day))
         if cached is not None:
@@ -58,7 +68,7 @@ class LocalTable(Table[R]):
         payers = (key[0], key[1])
         ranked = [
             (_payer_rank(row, payers, any_payer=any_payer), fit(getattr(row, "hcpcs", "*"), key[2]), row)
-            for row in self.rows()
+            for row in self._candidates(key[2])
             if row.effective_from <= day and (row.effective_to is None or day <= row.effective_to)
         ]
         fitting = [
