@@ -80,11 +80,24 @@ def _sqlite(url: URL, *, read_only: bool, create: bool, timeout: float) -> Engin
     def opened() -> sqlite3.Connection:
         return sqlite3.connect(uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False)
 
-    engine = create_engine("sqlite://", creator=opened, poolclass=NullPool)
+    def opened_to_read() -> sqlite3.Connection:
+        connection = opened()
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except sqlite3.OperationalError:
+            # a folder that is not ours to write has no room for the log's index; where there is no log
+            # nobody is writing, and the file can be read as it lies
+            if path.with_name(f"{path.name}-wal").exists():
+                raise
+            connection.close()
+            return sqlite3.connect(f"{uri}&immutable=1", uri=True, isolation_level=None)
+        return connection
+
+    engine = create_engine("sqlite://", creator=opened_to_read if read_only else opened, poolclass=NullPool)
     event.listen(engine, "connect", _prepare_read_only if read_only else _prepare)
-    # a writer takes its lock when it begins: two that read first and write later could never both wait
-    begin = "BEGIN" if read_only else "BEGIN IMMEDIATE"
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+    if not read_only:
+        # the lock is taken at once: two that read first and write later could not both wait for it
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
     return engine
 
 

@@ -42,6 +42,10 @@ class PastInterchange(NamedTuple):
 class History(Protocol):
     """A snapshot of what was billed before this run began; never written by the engine."""
 
+    def expect(self, claims: Sequence[Claim]) -> None:
+        """Hear which claims will be asked about next, so that a database is asked once for all of them."""
+        ...
+
     def lines_of(self, claim: Claim) -> Sequence[PastLine]:
         """Return earlier lines of the claim's patient under the same billing group, oldest first.
 
@@ -56,4 +60,12 @@ class History(Protocol):
 
     def sent_for_other_patient(self, claim: Claim) -> bool:
         """Whether the claim's CLM01 was sent before by the same billing NPI for another patient."""
+        ...
+
+
+class HistorySource(Protocol):
+    """Opens the history in a worker process; picklable, without open handles."""
+
+    def open(self) -> History:
+        """Return the history as it was when the source was made."""
         ...

@@ -22,6 +22,7 @@ Hide = Callable[..., str]
 _GONE = ("superseded", "voided")
 _NEVER_SENT = ("rejected", "superseded")  # a number on such a claim is free for another patient
 _REPLACES = ("7", "8")
+_VOID = "8"  # takes a bill back: its lines are no services
 
 
 class BilledLine(NamedTuple):
@@ -105,6 +106,7 @@ class Matching:
             one
             for one in found
             if one.line.status not in _GONE
+            and one.line.frequency_code != _VOID
             and _same_group(one, tax, claim.billing_npi)
             and not self._replaced(one.line, claim)
         ]
