@@ -76,6 +76,8 @@ class Worker:
 
     def prepare(self, contents: PartContents) -> Iterator[Judged]:
         """Attach facts to a part's claims and turn their structural problems into findings."""
+        if self.judge.history is not None:
+            self.judge.history.expect(contents.claims)
         for number, claim in enumerate(contents.claims):
             self.facts.attach(claim)
             judged = Judged(claim)
@@ -133,7 +135,7 @@ class Worker:
         problems: list[Problem] = []
         levels: list[int] = []
         past = 0
-        with open(self._spool_path, "ab", opener=private) as spool:  # noqa: PTH123 - Path.open has no opener
+        with open(self._spool_path, "ab", opener=private) as spool:
             start = spool.tell()
             for part in read_chunk(chunk):
                 contents = read_part(part)
