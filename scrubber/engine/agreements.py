@@ -70,8 +70,9 @@ def in_set(contents: PartContents, plan: Plan) -> Iterator[Problem]:
     if header.created is not None and header.created > plan.as_of:
         message = f"BHT04 is {header.created}, which is after the day of the run, {plan.as_of}."
         yield _wide("set_dated_ahead", "set", header.where.at("BHT04"), message, span)
-    receivers = tuple(value for name, value in plan.facts if name == RECEIVER)
-    if receivers and header.receiver_id and header.receiver_id not in receivers:
+    receivers = [value for name, value in plan.facts if name == RECEIVER]
+    is_addressed = header.interchange_key[1] in receivers  # else the interchange has the finding
+    if is_addressed and header.receiver_id and header.receiver_id not in receivers:
         place = Place("1000B", "NM1", "NM109", None, header.where.byte_offset)
         message = f"The set is for receiver {header.receiver_id}, which is not among the folder's receivers."
         yield _wide("receiver_unknown", "set", place, message, span)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _AMOUNT = re.compile(
-    r"\d\s*(?:MG|MCG|UG|GM|G|GRAMS?|KG|ML|CC|L|IU|UNITS?|U|MEQ|MMOL|MCI|VIALS?|AMPS?|%)(?:\b|/)",
+    r"\d\s*(?:MG|MCG|UG|GM|G|GRAMS?|KG|ML|CC|L|IU|UNITS?|U|MEQ|MMOL|MCI|VIALS?|AMPS?|%)(?![A-Z])",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[A-Z]{4,}")

@@ -72,7 +72,7 @@ def modifier_not_valid(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
 def _fault(modifier: str, day: date, tables: Tables) -> str:
     if len(modifier) != 2 or not (modifier.isalnum() and modifier.isascii()):
-        return f"A modifier has two letters or digits; this one has {len(modifier)} characters."
+        return "A modifier is two letters or digits; this one is not."
     if tables.modifier.get(modifier, day) is not None:
         return ""
     rows = tables.modifier.history(modifier)

@@ -25,22 +25,22 @@ def interchange_broken() -> None:
     Bad: the IEA names another control number.
 
     >>> check(file=batch(claim()).replace(b"IEA*1*000000001", b"IEA*1*000000002"))
-    IEA02: x
+    IEA02: IEA02 is 000000002; ISA13 is 000000001.
 
     Bad: it counts a group that is not there.
 
     >>> check(file=batch(claim()).replace(b"IEA*1*", b"IEA*2*"))
-    IEA01: x
+    IEA01: IEA01 is 2; the interchange has 1 group.
 
     Bad: no IEA at all, as in a file cut short.
 
     >>> check(file=batch(claim()).replace(b"IEA*1*000000001~", b""))
-    IEA: x
+    IEA: The interchange 000000001 has no IEA segment: the file may have been cut off.
 
     Bad: a version other than 5010.
 
     >>> check(file=batch(claim()).replace(b"*00501*", b"*00401*"))
-    ISA12: x
+    ISA12: ISA12 is 00401; 00501 is expected.
 
     Good: two interchanges in one file, and line ends behind every segment.
 

@@ -26,21 +26,22 @@ def group_broken() -> None:
     Bad: the trailer has another number, and another count.
 
     >>> check(file=batch(claim()).replace(b"GE*1*1~", b"GE*1*2~"))
-    GE02: x
+    GE02: GE02 is 2; GS06 is 1.
     >>> check(file=batch(claim()).replace(b"GE*1*1~", b"GE*2*1~"))
-    GE01: x
+    GE01: GE01 is 2; the group has 1 transaction set.
 
-    Bad: the version without its errata, and a group that holds no claims.
+    Bad: a group under the version without its errata, and one that says it holds no claims.
 
-    >>> check(file=batch(claim()).replace(b"005010X222A1", b"005010X222"))
-    GS08: x
+    >>> two = batch(claim(), claim("837I", claim_id="PCN2"))
+    >>> check(file=two.replace(b"005010X223A2", b"005010X223"))
+    GS08: GS08 is 005010X223; 005010X222A1, 005010X222A2, 005010X223A2 or 005010X223A3 is expected.
     >>> check(file=batch(claim()).replace(b"GS*HC*", b"GS*HP*"))
-    GS01: x
+    GS01: GS01 is HP; a group of claims says HC.
 
     Bad: a day that is not in the calendar.
 
     >>> check(file=batch(claim()).replace(b"RECEIVER*20260401*1200", b"RECEIVER*20260231*1200"))
-    GS04: x
+    GS04: GS04 is no date like 20260115.
 
     Good: a hospital group behind the professional one.
 
@@ -51,5 +52,5 @@ def group_broken() -> None:
 
     >>> pinned = {"payer_profile": [{"payer_id": "06102", "lob": "medicare_b", "version": "005010X222A2"}]}
     >>> check(claim(), tables=pinned)
-    GS08: x
+    GS08: GS08 is 005010X222A1; this payer takes 005010X222A2.
     """

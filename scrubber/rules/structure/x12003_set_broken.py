@@ -27,19 +27,19 @@ def set_broken() -> None:
     >>> count = text.partition(b"SE*")[2].partition(b"*")[0]
     >>> wrong = b"SE*%d*" % (int(count) + 1)
     >>> check(file=text.replace(b"SE*" + count + b"*", wrong))
-    SE01: x
+    SE01: SE01 is 34; the set has 33 segments.
 
     Bad: the trailer has another number; the header names another guide than its group.
 
     >>> check(file=text.replace(count + b"*0001~", count + b"*0002~"))
-    SE02: x
+    SE02: SE02 is 0002; ST02 is 0001.
     >>> check(file=text.replace(b"ST*837*0001*005010X222A1", b"ST*837*0001*005010X222A2"))
-    ST03: x
+    ST03: ST03 is 005010X222A2; GS08 is 005010X222A1.
 
     Bad: the set does not end.
 
     >>> check(file=text.replace(b"SE*" + count + b"*0001~", b""))
-    SE: x
+    SE: The transaction set 0001 has no SE segment.
 
     Good: two sets in one group, each with its number.
 

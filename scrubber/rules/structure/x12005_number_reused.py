@@ -28,7 +28,7 @@ def number_reused() -> None:
     >>> start, end = one.index(b"ST*837"), one.index(b"GE*")
     >>> twice = one[:end] + one[start:end] + one[end:].replace(b"GE*1*", b"GE*2*")
     >>> check(file=twice)
-    ST02: x
+    ST02: ST02 0001 stands on an earlier set of the same group.
 
     Good: each set its own.
 

@@ -30,12 +30,12 @@ def wrong_destination() -> None:
     Bad: ISA15 says test.
 
     >>> check(file=batch(claim()).replace(b"*0*P*:", b"*0*T*:"), folder={"role": "production"})
-    ISA15: x
+    ISA15: ISA15 is T; the production folder takes P.
 
     Bad: the interchange is addressed to somebody else.
 
     >>> check(claim(), folder={"receivers": ["CLEARING"]})
-    ISA08: x
+    ISA08: ISA08 is RECEIVER, which is not among the folder's receivers.
 
     Good: production, and to a receiver of the list.
 
