@@ -43,7 +43,7 @@ PAYERS: dict[str, dict[str, str]] = {
     },
 }
 RENDERING_NPI = "1999999984"
-ATTENDING_NPI = "1888888885"
+ATTENDING_NPI = "1888888884"
 
 
 def default_lines() -> tuple[BuiltLine, ...]:
