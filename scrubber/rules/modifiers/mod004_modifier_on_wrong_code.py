@@ -43,8 +43,8 @@ def modifier_on_wrong_code(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     Bad: a drug from multiple-dose vials; a service.
 
-    >>> check(claim(lines=[line("J3420", 1, modifiers="JZ"), line("96372", 1)]))
-    loop 2400, SV101-3: J3420 comes in multiple-dose containers and has JZ.
+    >>> check(claim(lines=[line("J9045", 9, modifiers="JZ"), line("96413", 1)]))
+    loop 2400, SV101-3: J9045 comes in multiple-dose containers and has JZ.
     >>> check(claim(lines=[line("J1745", 40, modifiers="JZ"), line("96413", 1, modifiers="JZ")]))
     loop 2400, SV101-3: 96413 is no drug and has JZ.
 
