@@ -19,9 +19,9 @@ NAMES = (
 FIRST = "ANN BEN CARA DAN EVE FRED GINA HANK IRIS JOHN KATE LEO MAY NED OLGA PAUL RUTH SAM TESS VERA".split()
 MBI = "1EG4TE5MK{}"
 OFFICE = {"name": "NORTHSIDE RHEUMATOLOGY SAMPLE", "npi": "1457300006", "tax_id": "362014411", "taxonomy": "207RR0500X"}
-SUITE = {"name": "LAKEVIEW INFUSION SAMPLE", "npi": "1639100004", "tax_id": "363127722", "taxonomy": "261QI0500X"}
-HOSPITAL = {"name": "RIVERBEND HOSPITAL SAMPLE", "npi": "1780600009", "tax_id": "364018833", "taxonomy": "282N00000X"}
-PHARMACY = {"name": "HEARTHSIDE HOME INFUSION SAMPLE", "npi": "1902800001", "tax_id": "365229944", "taxonomy": "3336H0001X"}
+SUITE = {"name": "LAKEVIEW INFUSION SAMPLE", "npi": "1639100001", "tax_id": "363127722", "taxonomy": "261QI0500X"}
+HOSPITAL = {"name": "RIVERBEND HOSPITAL SAMPLE", "npi": "1780600007", "tax_id": "364018833", "taxonomy": "282N00000X"}
+PHARMACY = {"name": "HEARTHSIDE HOME INFUSION SAMPLE", "npi": "1902800006", "tax_id": "365229944", "taxonomy": "3336H0001X"}
 PRAIRIE = {"id": "PRHP1", "name": "PRAIRIE SAMPLE HEALTH PLAN", "filing": "CI", "member_id": ""}
 SUMMIT = {"id": "SUMM2", "name": "SUMMIT SAMPLE BLUE", "filing": "BL", "member_id": ""}
 MEDICAID = {"id": "MCDXX", "name": "SAMPLE STATE MEDICAID", "filing": "MC", "member_id": ""}
@@ -91,7 +91,7 @@ def office() -> list[BuiltClaim]:
         who = people.next(member_id=MBI.format(70 + number))
         return claim(
             claim_id=f"NR26{number:04}", service_date=day, diagnoses=diagnoses, lines=lines, billing=OFFICE,
-            rendering="1265400005", patient=who, payer="medicare", **more,
+            rendering="1265400006", patient=who, payer="medicare", **more,
         )  # fmt: skip
 
     return [
@@ -140,7 +140,7 @@ def suite() -> list[BuiltClaim]:
     ) -> BuiltClaim:  # fmt: skip
         settings: dict[str, Any] = {
             "claim_id": f"LV26{number:04}", "service_date": day, "diagnoses": diagnoses, "lines": lines,
-            "billing": SUITE, "rendering": "1376500004", "patient": people.next(), "payer": payer,
+            "billing": SUITE, "rendering": "1376500009", "patient": people.next(), "payer": payer,
             "references": {"G1": f"PA26{number:05}"}, **more,
         }  # fmt: skip
         return claim(**settings)
@@ -188,7 +188,7 @@ def hospital() -> list[BuiltClaim]:
         who = people.next(member_id=MBI.format(20 + number)) if payer == "medicare" else people.next()
         return claim(
             "837I", claim_id=f"RB26{number:04}", service_date=day, diagnoses=diagnoses, lines=lines,
-            billing=HOSPITAL, attending="1588600007", patient=who, payer=payer, **more,
+            billing=HOSPITAL, attending="1588600001", patient=who, payer=payer, **more,
         )  # fmt: skip
 
     push = line("96374", 1, charge="210.00", revenue="0260")
@@ -236,7 +236,7 @@ def home() -> list[BuiltClaim]:
         who = people.next(member_id=MBI.format(40 + number)) if payer is DMEMAC else people.next()
         return claim(
             claim_id=f"HH26{number:04}", service_date=day, diagnoses=diagnoses, lines=lines, billing=PHARMACY,
-            rendering=False, patient=who, payer=payer, place_of_service="12", ordering="1265400005", **more,
+            rendering=False, patient=who, payer=payer, place_of_service="12", ordering="1265400006", **more,
         )  # fmt: skip
 
     gammagard = drug("J1569", 60, "4800.00", GAMMAGARD_10, "300", "ML", prescription="RX2600101")
@@ -266,7 +266,7 @@ def messy() -> bytes:
     def bill(number: int, day: str, lines: Sequence[BuiltLine], **more: Any) -> BuiltClaim:
         settings: dict[str, Any] = {
             "claim_id": f"MX26{number:04}", "service_date": day, "diagnoses": ["M0579"], "lines": lines,
-            "billing": SUITE, "rendering": "1376500004", "patient": people.next(), "payer": SUMMIT, **more,
+            "billing": SUITE, "rendering": "1376500009", "patient": people.next(), "payer": SUMMIT, **more,
         }  # fmt: skip
         return claim(**settings)
 

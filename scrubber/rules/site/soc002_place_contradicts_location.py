@@ -36,20 +36,20 @@ def place_contradicts_location(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     Bad: the hospital's outpatient department billed as an office.
 
-    >>> sites = {"location": [{"npi": "1888888885", "site_id": "S1", "place_of_service": "22",
+    >>> sites = {"location": [{"npi": "1888888884", "site_id": "S1", "place_of_service": "22",
     ...     "off_campus": "none"}]}
-    >>> check(claim(facility={"npi": "1888888885"}), tables=sites)
+    >>> check(claim(facility={"npi": "1888888884"}), tables=sites)
     loop 2300, CLM05-1: Place of service is 11; the location master says 22 for this site.
 
     Good: as the master says.
 
-    >>> check(claim(place_of_service="22", facility={"npi": "1888888885"}), tables=sites)
+    >>> check(claim(place_of_service="22", facility={"npi": "1888888884"}), tables=sites)
     clean
 
     Bad: on campus, while the site lies off it.
 
     >>> off = {"location": [{**sites["location"][0], "place_of_service": "", "off_campus": "nonexcepted"}]}
-    >>> check(claim(place_of_service="22", facility={"npi": "1888888885"}), tables=off)
+    >>> check(claim(place_of_service="22", facility={"npi": "1888888884"}), tables=off)
     loop 2300, CLM05-1: Place of service is 22; the location master says 19 for this site.
     """
     place = claim.place_of_service_code
