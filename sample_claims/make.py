@@ -188,7 +188,7 @@ def hospital() -> list[BuiltClaim]:
         who = people.next(member_id=MBI.format(20 + number)) if payer == "medicare" else people.next()
         return claim(
             "837I", claim_id=f"RB26{number:04}", service_date=day, diagnoses=diagnoses, lines=lines,
-            billing=HOSPITAL, attending="1588600001", patient=who, payer=payer, **more,
+            billing=HOSPITAL, patient=who, payer=payer, **{"attending": "1588600001", **more},
         )  # fmt: skip
 
     push = line("96374", 1, charge="210.00", revenue="0260")
