@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -104,9 +105,9 @@ def _write(report: Report, name: str, file: Path | None, limit: int | None) -> N
     if file is not None:
         write_whole(file, lambda out: writer(report, out, limit))
     else:
-        stream = click.get_binary_stream("stdout")
-        writer(report, stream, limit)
-        stream.flush()
+        sys.stdout.flush()
+        writer(report, sys.stdout.buffer, limit)
+        sys.stdout.buffer.flush()
     if name == "github":
         _add_job_summary(report)
 
