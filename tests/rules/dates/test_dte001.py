@@ -1,0 +1,43 @@
+"""DTE-001: the clauses of its exceptions, and what it says at its edges."""
+
+from __future__ import annotations
+
+from scrubber.testing import claim, findings, line
+
+
+def test_a_hospital_line_without_a_date_is_another_rules() -> None:
+    assert findings("DTE-001", claim("837I", lines=[line("J1745", 40, date="")])) == []
+
+
+def test_a_hospital_line_with_an_impossible_date_is_found() -> None:
+    subject = claim(
+        "837I", statement=("2024-02-01", "2024-02-29"), lines=[line("J1745", 40, date="2024-02-30")]
+    )
+    assert [one.where.element for one in findings("DTE-001", subject)] == ["DTP03"]
+
+
+def test_a_single_day_in_a_range_of_dates_names_another_format() -> None:
+    def as_range(segments: list[str]) -> list[str]:
+        return [one.replace("DTP*472*D8*20240210", "DTP*472*RD8*20240210") for one in segments]
+
+    found = findings("DTE-001", claim(lines=[line("J1745", 40)], edit=as_range))
+    assert [one.message for one in found] == [
+        "The service date of line 1 is '20240210'; DTP02 names another format."
+    ]
+
+
+def test_a_text_that_is_no_date_is_not_quoted() -> None:
+    def as_text(segments: list[str]) -> list[str]:
+        return [one.replace("DTP*472*D8*20240210", "DTP*472*D8*SAMPLE") for one in segments]
+
+    found = findings("DTE-001", claim(lines=[line("J1745", 40)], edit=as_text))
+    assert [one.message for one in found] == [
+        "The service date of line 1 is no date of eight digits and no range of two."
+    ]
+
+
+def test_a_statement_period_exists_in_the_calendar() -> None:
+    found = findings("DTE-001", claim("837I", statement=("2024-02-10", "2024-02-31")))
+    assert [one.message for one in found] == [
+        "The statement period is '20240210-20240231'; the calendar has no such day."
+    ]
