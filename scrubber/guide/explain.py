@@ -10,6 +10,8 @@ from scrubber.guide.spec import Element, Segment
 from scrubber.guide.values import Defect, defect_of, fits_format
 from scrubber.x12.delimiters import Delimiters
 
+_ABSENT = ("element_missing", "element_missing_here", "conditional_missing")
+
 
 class Fault(NamedTuple):
     """A defect at an element; ``number`` is "" for the segment as a whole, "03" or "03-1" for an element."""
@@ -44,6 +46,8 @@ def explain(
     wrong = {fault.number for fault in faults}
     faults += [fault for fault in _notes(segment, values) if fault.number not in wrong]
     faults += _beside(segment, values, facts)
+    if any(fault.defect.kind in _ABSENT for fault in faults):
+        faults = [fault for fault in faults if fault.defect.kind != "trailing_separator"]
     return faults
 
 
@@ -120,10 +124,11 @@ def _beside(segment: Segment, values: Sequence[str], facts: Mapping[str, Any]) -
     """Judge elements that the value of another requires."""
     for row in facts["situations"]["beside"]:
         at, needed = row["element"], row["requires"]
-        if row["segment"] == segment.name and len(values) >= at and values[at - 1] in row["values"]:
-            if len(values) < needed or not values[needed - 1]:
-                cause = f"{segment.name}{at:02} = {values[at - 1]}"
-                yield Fault(f"{needed:02}", Defect("element_missing_here", "", cause))
+        if row["segment"] != segment.name or len(values) < at or values[at - 1] not in row["values"]:
+            continue
+        if len(values) < needed or not values[needed - 1]:
+            cause = f"{segment.name}{at:02} = {values[at - 1]}"
+            yield Fault(f"{needed:02}", Defect("element_missing_here", "", cause))
 
 
 def _breaks(note: str, numbers: Sequence[int], present: Sequence[int]) -> bool:

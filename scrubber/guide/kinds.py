@@ -73,19 +73,23 @@ KINDS = {
     ),
     "segment_unknown": Kind(PRESENCE, "1", None, "The guide knows no segment of this name{value}."),
     "segment_unexpected": Kind(PRESENCE, "2", None, "Segment {name} has no place here."),
-    "segment_out_of_order": Kind(PRESENCE, "7", None, "Segment {name} comes too late: it belongs further up."),
+    "segment_out_of_order": Kind(
+        PRESENCE, "7", None, "Segment {name} comes too late: its place is further up."
+    ),
     "level_number": Kind(LEVEL, "8", "7", "{name} is {found}; the next level is {expected}."),
     "level_parent": Kind(LEVEL, "8", "7", "{name} is {found}; the level above is {expected}."),
     "level_children": Kind(LEVEL, "8", "7", "{name} is {found}, but {expected}."),
     "patient_level_unexpected": Kind(
-        LEVEL, "8", "I12", "{name} says that the subscriber is the patient, yet a patient level follows."
+        LEVEL, "8", "I12", "{name} names the subscriber as the patient, yet a patient level follows."
     ),
     "patient_level_missing": Kind(
-        LEVEL, "8", "I12", "{name} does not say that the subscriber is the patient, yet no patient level follows."
+        LEVEL, "8", "I12", "{name} does not name the subscriber as the patient, yet no patient level follows."
     ),
     "line_number": Kind(NUMBERING, "8", "7", "{name} is {found}; the next line is {expected}."),
     "payer_order_repeated": Kind(
-        QUALIFIER, "8", "7", "{name} gives two payers of the claim the same place in the order of payment{value}."
+        QUALIFIER, "8", "7", "{name} stands for two payers of the claim{value}."
     ),
-    "payer_unknown": Kind(QUALIFIER, "8", "7", "{name} names a payer that loop {expected} of the claim does not."),
+    "payer_unknown": Kind(
+        QUALIFIER, "8", "7", "{name} names a payer that no loop {expected} of the claim names."
+    ),
 }  # fmt: skip

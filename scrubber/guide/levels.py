@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from scrubber.guide.guide import Guide
@@ -11,6 +12,17 @@ from scrubber.guide.situations import Situations
 from scrubber.guide.values import Defect
 from scrubber.x12.delimiters import Delimiters
 
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
+
+def _digits(text: str) -> int | None:
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+def _shown(text: str) -> str:
+    """A number as a message may show it; what is none may be anything."""
+    return text if _NUMBER.fullmatch(text) else "no number"
+
 
 class Level(NamedTuple):
     """An open hierarchy level."""
@@ -18,7 +30,7 @@ class Level(NamedTuple):
     depth: int
     node: int
     values: list[str]  # elements of the segment that opened it
-    index: int  # of that segment, prologue included
+    position: int  # of that segment, prologue included
 
     def get(self, number: int) -> str:
         """The value of an element."""
@@ -44,6 +56,7 @@ class Levels:
         self._count = 0
         self._last = 0  # number of the last level as written
         self._lines = 0
+        self._last_line = 0
         self._situations = Situations(guide, delimiters, report, segments, counts)
 
     def begin(self, hl_before: int) -> None:
@@ -61,7 +74,7 @@ class Levels:
         elif hook == "level":
             self._level(node, text)
         elif hook == "claim":
-            self._lines = 0
+            self._lines = self._last_line = 0
             self._situations.claim(self._open)
         else:
             self._situations.enter(hook, node, text)
@@ -76,18 +89,17 @@ class Levels:
         self._close(0)
 
     def _line(self, node: int, text: str) -> None:
-        value = self._value(text, self.plan.line_element)
-        if value.isdecimal():
-            if int(value) != self._lines + 1:
-                defect = Defect("line_number", str(int(value)), str(self._lines + 1))
-                self.report.add(node, f"{self.plan.line_element:02}", defect)
-            self._lines = int(value)
-        else:
-            self._lines += 1
-
-    def _value(self, text: str, number: int) -> str:
-        parts = text.split(self._element, number + 1)
-        return parts[number] if len(parts) > number else ""
+        """Lines are numbered through the claim; after a wrong number counting goes on from either."""
+        self._lines += 1
+        number = text.split(self._element, 2)[1:2]
+        value = number[0] if number else ""
+        if not _NUMBER.fullmatch(value):
+            self._last_line += 1
+            return
+        if int(value) not in (self._lines, self._last_line + 1):
+            defect = Defect("line_number", str(int(value)), str(self._last_line + 1))
+            self.report.add(node, f"{self.plan.line_element:02}", defect)
+        self._last_line = int(value)
 
     def _level(self, node: int, text: str) -> None:
         depth = self.plan.depths[node]
@@ -103,32 +115,30 @@ class Levels:
         """Levels are numbered through the set; after a wrong number counting goes on from either."""
         self._count += 1
         number = level.get(self.plan.number)
-        if not number.isdecimal():
-            return
-        if int(number) not in (self._count, self._last + 1):
-            defect = Defect("level_number", str(int(number)), str(self._last + 1))
+        if _digits(number) not in (self._count, self._last + 1) and number:
+            defect = Defect("level_number", _shown(number), str(self._last + 1))
             self.report.add(level.node, f"{self.plan.number:02}", defect)
-        self._last = int(number)
+        self._last = _digits(number) or self._last + 1
 
     def _child(self, parent: Level, child: Level) -> None:
         """A level under another: it names it, and the other must have promised it."""
         plan = self.plan
         named, number = child.get(plan.parent), parent.get(plan.number)
-        if named.isdecimal() and number.isdecimal() and int(named) != int(number):
-            defect = Defect("level_parent", str(int(named)), str(int(number)))
+        if named and number and named != number and (_digits(named) or 0) != _digits(number):
+            defect = Defect("level_parent", _shown(named), _shown(number))
             self.report.add(child.node, f"{plan.parent:02}", defect)
         if parent.get(plan.child) == plan.no_children and parent.node in plan.promising:
             defect = Defect("level_children", plan.no_children, "a level follows below it")
-            self.report.add(parent.node, f"{plan.child:02}", defect, at=parent.index)
-        self._situations.child(parent, child)
+            self.report.add(parent.node, f"{plan.child:02}", defect, at=parent.position)
+        self._situations.child(parent)
 
     def _close(self, depth: int) -> None:
         """Levels as deep as this one or deeper are done."""
         while self._open and self._open[-1].depth >= depth:
             level = self._open.pop()
             promised = level.get(self.plan.child) == self.plan.has_children
-            if promised and not self._had_children and level.node in self.plan.promising:
-                if self._situations.is_patient(level):
-                    defect = Defect("level_children", self.plan.has_children, "no level follows below it")
-                    self.report.add(level.node, f"{self.plan.child:02}", defect, back=1, at=level.index)
+            is_done = promised and not self._had_children and level.node in self.plan.promising
+            if is_done and self._situations.is_patient(level):
+                defect = Defect("level_children", self.plan.has_children, "no level follows below it")
+                self.report.add(level.node, f"{self.plan.child:02}", defect, back=1, at=level.position)
             self._had_children = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from xml.etree import ElementTree as Xml  # noqa: S405 - reads files of the installed pyx12 package only
+from xml.etree import ElementTree as Xml
 
 from scrubber.guide.spec import UNLIMITED, Element, Loop, Node, Segment, Spec
 
@@ -15,7 +15,7 @@ _GROUP = "HC"
 
 def _tree(name: str) -> Xml.Element:
     with files("pyx12").joinpath("map", name).open("rb") as file:
-        return Xml.parse(file).getroot()  # noqa: S314 - see above
+        return Xml.parse(file).getroot()  # noqa: S314 - reads files of the installed pyx12 package only
 
 
 def _fact(node: Xml.Element, name: str) -> str:

@@ -1,4 +1,4 @@
-"""Who reports a fault: the guide layer under a rule of its own, or another layer that looks at the same place."""
+"""Who reports a fault: the guide layer under a rule of its own, or a layer that looks at the same place."""
 
 from __future__ import annotations
 

@@ -110,7 +110,6 @@ class Writer:
         first = element.parts[0]
         inner = self._run(element.parts, self._component, self._part_of)
         # the run puts a separator before the first component, where a composite has none
-        assert first.usage != "N"
         return inner[len(self._component) :] if first.usage == "R" else self._loose(element)
 
     def _loose(self, element: Element) -> str:
@@ -133,7 +132,7 @@ class Writer:
     def _simple(self, row: Sequence[Element], index: int) -> str:
         element = row[index]
         if element.role == VALUE_ROLE and index and row[index - 1].role == FORMAT_ROLE:
-            return self._dated(row[index - 1], element, index)
+            return self._dated(row[index - 1], element)
         if element.codes or element.external:
             outside = self._lists.get(element.external or "", frozenset())
             return one_of({*element.codes, *outside} - self._declined(element)) or _FAIL
@@ -143,7 +142,7 @@ class Writer:
         """Codes that are right on old claims only: left to the explainer, which looks at the date."""
         return self._obsolete if element.role == LIST_ROLE else frozenset()
 
-    def _dated(self, form: Element, element: Element, index: int) -> str:
+    def _dated(self, form: Element, element: Element) -> str:
         """A date in the format that the element before it names."""
         codes = [code for code in form.codes if code in FORMATS]
         if not codes or len(codes) < len(form.codes):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.guide.walker import Walker
 
 _AHEAD = 12  # segments a guess is played forward
-_LATE, _SKIP, _IMPLIED, _QUALIFIER, _NAME = range(5)  # from the likeliest to the least likely
+_LATE, _WANTED, _SKIP, _IMPLIED, _QUALIFIER, _NAME = range(6)  # from the likeliest to the least likely
 
 
 class Guess(NamedTuple):
@@ -79,7 +79,7 @@ class Recovery:
 
     def _pass_over(self, segment: str) -> None:
         """Say why a segment has no place, and leave it without one."""
-        self.walker.report.unplaced(segment, self.position)
+        self.walker.report.unplaced(segment)
         self.walker.positions.append(-1)
 
     @staticmethod
@@ -88,9 +88,9 @@ class Recovery:
 
     def _best(self, segment: str) -> Guess:
         ahead = self._ahead()
-        best, least = Guess(_SKIP), (self._cost(Guess(_SKIP), segment, ahead), _SKIP)
+        best, least = Guess(_SKIP), (self._cost(Guess(_SKIP), ahead), _SKIP)
         for guess in self._guesses(segment):
-            cost = (self._cost(guess, segment, ahead), guess.kind)
+            cost = (self._cost(guess, ahead), guess.kind)
             if cost < least:
                 best, least = guess, cost
         return best
@@ -107,12 +107,13 @@ class Recovery:
         if known:
             yield from self._late_guesses(segment, name)
             yield from self._implied_guesses(segment)
-        kind = _QUALIFIER if known else _NAME
         row = self.guide.row(self.position)
         for steps in [row.get(name, [])] if known else row.values():
             for step in steps:
-                if step.opens or self._is_wanted(step.node) or (known and len(steps) == 1):
-                    yield Guess(kind, (step,))
+                wanted = self._is_wanted(step.node)
+                if step.opens or wanted or (known and len(steps) == 1):
+                    kind = _WANTED if wanted else _QUALIFIER
+                    yield Guess(kind if known else _NAME, (step,))
 
     def _is_wanted(self, node: int) -> bool:
         return self.guide.nodes[node].usage == "R" and not self.walker.counts[node]
@@ -155,7 +156,7 @@ class Recovery:
                     if inner is not None and not inner.closes:
                         yield Guess(_IMPLIED, (step, inner))
 
-    def _cost(self, guess: Guess, segment: str, ahead: Sequence[str]) -> int:
+    def _cost(self, guess: Guess, ahead: Sequence[str]) -> int:
         """Points for the guess itself and for all that would be wrong behind it."""
         trial = Trial(self)
         for step in guess.steps:

@@ -41,6 +41,11 @@ class Report:
         """The part's segment that the walk looks at."""
         return len(self.positions) - len(self.part.prologue)
 
+    @property
+    def is_at_fault(self) -> bool:
+        """Something was wrong already with the segment that the walk looks at."""
+        return bool(self._found) and self._found[-1].segment_index == self.index
+
     def explain(self, node: int, text: str) -> None:
         """A segment was turned down by its pattern."""
         if self.is_silent:
@@ -108,7 +113,7 @@ class Report:
         """The segment, or the loop it opens, should have come earlier."""
         self.add(node, "", Defect("segment_out_of_order"))
 
-    def unplaced(self, text: str, position: int) -> None:
+    def unplaced(self, text: str) -> None:
         """A segment that the walk passes over: unknown, of an unknown qualifier, or not here."""
         name = text.split(self.part.delimiters.element, 1)[0]
         places = [

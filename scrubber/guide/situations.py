@@ -28,12 +28,13 @@ class Situations:
         self._counts = counts
         self._orders: set[str] = set()
         self._payers: set[str] = set()
+        self._others = 0  # loops of other payers, named or not
 
     def claim(self, levels: list[Level]) -> None:
         """A claim begins; what it requires of a subscriber who is the patient must have come."""
         owns = [self._own(level) for level in levels]
         self._orders = {own[1] for own in owns if own is not None and own[1]}
-        self._payers = set()
+        self._payers, self._others = set(), 0
         if not levels or not self._may_be_patient(levels[-1]):
             return
         level, own = levels[-1], owns[-1]
@@ -46,7 +47,7 @@ class Situations:
             if not self._counts[wanted]:
                 self._report.add(wanted, "", Defect("segment_missing_here", "", when))
 
-    def child(self, parent: Level, child: Level) -> None:
+    def child(self, parent: Level) -> None:
         """A level begins below one that may be the patient itself, and before any claim of its own."""
         if not self._may_be_patient(parent):
             return
@@ -67,16 +68,21 @@ class Situations:
         """A loop of another payer begins."""
         values = text.split(self._element)
         if hook == "order":
+            self._others += 1
             self._order(node, text, values)
         elif hook == "payer":
             number = self._plan.payer["name_element"]
-            self._payers.add(values[number] if number < len(values) else "")
+            if number < len(values) and not self._report.is_at_fault:
+                self._payers.add(values[number])
         else:
-            number = self._plan.payer["element"]
-            if number < len(values) and values[number] and values[number] not in self._payers:
-                self._report.add(
-                    node, f"{number:02}", Defect("payer_unknown", "", self._plan.payer["named_in"])
-                )
+            self._adjudication(node, values)
+
+    def _adjudication(self, node: int, values: list[str]) -> None:
+        """A payer that decided on a line is one of the claim's; nothing is said where not all are named."""
+        number = self._plan.payer["element"]
+        value = values[number] if number < len(values) else ""
+        if value and value not in self._payers and len(self._payers) >= self._others:
+            self._report.add(node, f"{number:02}", Defect("payer_unknown", "", self._plan.payer["named_in"]))
 
     def _order(self, node: int, text: str, values: list[str]) -> None:
         number = self._plan.order["element"]
@@ -91,7 +97,7 @@ class Situations:
     def _own_index(self, level: Level) -> int:
         """Where the segment stands in which a level says who it is, or -1."""
         mark = self._plan.self_segment + self._element
-        for index in range(level.index + 1, min(level.index + 3, len(self._segments))):
+        for index in range(level.position + 1, min(level.position + 3, len(self._segments))):
             if self._segments[index].startswith(mark):
                 return index
         return -1

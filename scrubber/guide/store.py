@@ -81,7 +81,7 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _write(path: Path, plan: dict[str, Any]) -> None:
-    """Write by rename, so that no reader meets half a file; a folder that cannot be written costs time only."""
+    """Write by rename, so that no reader meets half a file; an unwritable folder costs time only."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)

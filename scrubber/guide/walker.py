@@ -1,4 +1,4 @@
-"""Walks a part of a set through its guide: one position for every segment, problems where it does not conform."""
+"""Walks a part of a set through its guide: a position for every segment, problems where one is wrong."""
 
 from __future__ import annotations
 
@@ -86,10 +86,12 @@ class Walker:
     def cross(self, step: Step, segment: str) -> None:
         """Leave loops and enter others: what is required must have come, repeats are counted."""
         counts = self.counts
+        repeated = self.too_many(step)
         for node in step.must:
             if not counts[node]:
                 counts[node] = 1
-                self.report.missing(node)
+                if not repeated:
+                    self.report.missing(node)
         if step.closes:
             self.home = -1
         if step.opens:
@@ -102,6 +104,13 @@ class Walker:
                 if count > self.guide.limits[loop]:
                     self.report.loop_too_often(loop, count)
             self.levels.enter(step.node, segment)
+
+    def too_many(self, step: Step) -> bool:
+        """Say whether a step repeats the loop it leaves beyond its limit: what that lacks is no news."""
+        if not step.opens or not step.closes:
+            return False
+        loop = step.opens[0]
+        return loop == step.closes[-1] and self.counts[loop] >= self.guide.limits[loop]
 
     def forgive(self, claims: int) -> None:
         """What is missing in loops that an earlier part opened was reported there; its claims are counted."""
