@@ -8,18 +8,18 @@
     clean DRG-005 The same drug at its largest dose
       ...
 
-A block names the rule that must fire (``clean`` the rule that must not, and then nothing else may at error
-or warning), the clean claim it starts ``on`` (``and`` puts a second one into the same batch) and its edits:
-``@`` go to the segment that begins so, ``@@`` to the next such, ``~`` change a value, ``~~`` change it
-everywhere, ``-`` lose the segment, ``+`` put one behind the place, ``drop``, ``double`` and ``line`` lose,
-repeat and add a service line, ``keep`` leaves a count or total (se, lx, total) as it was. ``with`` gives a row
-of a user's table, ``history`` an earlier claim line, ``run`` the run date, ``may`` what else may rightly fire,
-``severity`` the severity the finding must have.
+A block names the rule that must fire (``A/B`` where two may own the fault); after ``clean`` it must not, and
+nothing else may at error or warning. It tells the clean claim it starts ``on`` (``and`` puts a second one into
+the batch) and what is done to it: ``@`` go to the segment that begins so, ``@@`` to the next such, ``~`` change
+a value, ``~~`` change it everywhere, ``-`` lose the segment, ``+`` put one behind the place, ``drop``,
+``double`` and ``line`` lose, repeat and add a service line, ``keep`` leaves a count (se, lx) or the total as it
+was. ``with`` gives a row of a user's table, ``history`` an earlier claim line, ``run`` the run date; ``may``
+names what else may rightly fire, ``severity`` the severity the finding must have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
@@ -36,7 +36,7 @@ RUN_DATE = "2026-04-15"
 class Mutation:
     """One block of a table file."""
 
-    rule: str
+    rules: tuple[str, ...]  # any of them must fire, where two rules may own the fault
     title: str
     must_be_clean: bool
     source: str
@@ -52,7 +52,7 @@ class Mutation:
     @property
     def name(self) -> str:
         """What a failing test is called."""
-        return f"{'clean ' if self.must_be_clean else ''}{self.rule} {self.title}"
+        return f"{'clean ' if self.must_be_clean else ''}{self.rules[0]} {self.title}"
 
     def content(self) -> bytes:
         """The edited file."""
@@ -60,18 +60,18 @@ class Mutation:
         for other in self.joined:
             text.join(segments(other))
         for verb, argument in self.edits:
-            _edit(text, verb, argument)
+            _EDITS[verb](text, argument)
         return text.finish(self.keep)
 
     def judge(self) -> Judged:
         """Run every rule over the edited file and compare with what was asked for."""
         found = findings(self.content(), self.tables, self.run_date)
         loud = [(rule, severity, message) for rule, severity, message in found if severity != "info"]
-        mine = [one for one in found if one[0] == self.rule]
         if self.must_be_clean:
-            return Judged(found=not mine or not loud, extra=loud)
-        fits = any(not self.severity or severity == self.severity for _, severity, _ in mine)
-        return Judged(fits, [one for one in loud if one[0] != self.rule and one[0] not in self.may])
+            return Judged(found=not any(rule in self.rules for rule, _, _ in loud), extra=loud)
+        mine = [severity for rule, severity, _ in found if rule in self.rules]
+        fits = self.severity in mine if self.severity else bool(mine)
+        return Judged(fits, [one for one in loud if one[0] not in self.may.union(self.rules)])
 
 
 class Judged(NamedTuple):
@@ -96,28 +96,17 @@ def findings(
     return [(one["rule"], one["severity"], one["message"]) for one in answer.file_findings] + found
 
 
-def _edit(text: Text, verb: str, argument: str) -> None:
-    match verb:
-        case "@":
-            text.find(argument)
-        case "@@":
-            text.step_to(argument)
-        case "~":
-            text.change(*_parts(argument))
-        case "~~":
-            text.change_all(*_parts(argument))
-        case "-":
-            text.delete(argument)
-        case "+":
-            text.insert(argument)
-        case "drop":
-            text.drop_line(int(argument))
-        case "double":
-            text.double_line(int(argument))
-        case "line":
-            text.add_line(argument)
-        case _:
-            raise ValueError(f"no edit is called {verb!r}")
+_EDITS: dict[str, Callable[[Text, str], None]] = {
+    "@": Text.find,
+    "@@": Text.step_to,
+    "~": lambda text, argument: text.change(*_parts(argument)),
+    "~~": lambda text, argument: text.change_all(*_parts(argument)),
+    "-": Text.delete,
+    "+": Text.insert,
+    "drop": lambda text, argument: text.drop_line(int(argument)),
+    "double": lambda text, argument: text.double_line(int(argument)),
+    "line": Text.add_line,
+}
 
 
 def _parts(argument: str) -> list[str]:
@@ -139,38 +128,31 @@ def read_table(path: Path) -> Iterator[Mutation]:
             raise ValueError(f"{path.name}, line {number}: no block is open")
         else:
             verb, _, argument = raw.strip().partition(" ")
-            _take(block, verb, argument.strip())
+            _take(block, verb, argument.strip().replace("{BELL}", "\a"))
     if block is not None:
         yield block
 
 
 def _header(raw: str, source: str) -> Mutation:
     must_be_clean = raw.startswith("clean ")
-    rule, _, title = raw.removeprefix("clean ").partition(" ")
-    return Mutation(rule, title, must_be_clean, source)
+    rules, _, title = raw.removeprefix("clean ").partition(" ")
+    return Mutation(tuple(rules.split("/")), title, must_be_clean, source)
 
 
 def _take(block: Mutation, verb: str, argument: str) -> None:
-    match verb:
-        case "on":
-            block.base = argument
-        case "and":
-            block.joined.append(argument)
-        case "keep":
-            block.keep += argument.split(", ")
-        case "may":
-            block.may |= set(argument.split())
-        case "severity":
-            block.severity = argument
-        case "run":
-            block.run_date = argument
-        case "history":
-            block.tables.setdefault("claim_history", []).append(_row(argument))
-        case "with":
-            table, _, cells = argument.partition(" ")
-            block.tables.setdefault(table, []).append(_row(cells))
-        case _:
-            block.edits.append((verb, argument))
+    if verb in _EDITS:
+        block.edits.append((verb, argument))
+    elif verb in ("with", "history"):
+        table, _, cells = argument.partition(" ") if verb == "with" else ("claim_history", "", argument)
+        block.tables.setdefault(table, []).append(_row(cells))
+    elif verb == "keep":
+        block.keep += argument.split(", ")
+    elif verb == "may":
+        block.may |= set(argument.split())
+    elif verb == "and":
+        block.joined.append(argument)
+    else:
+        setattr(block, {"on": "base", "run": "run_date", "severity": "severity"}[verb], argument)
 
 
 def _row(cells: str) -> dict[str, str]:
