@@ -30,11 +30,13 @@ class InputFile:
         return any(first <= ordinal <= last for first, last in self.held)
 
 
-def find_files(paths: Iterable[Path]) -> list[InputFile]:
+def find_files(paths: Iterable[Path | InputFile]) -> list[InputFile]:
     """List the files of a run: files as named, folders recursively, all in name order."""
     found: dict[Path, InputFile] = {}
     for path in paths:
-        if path.is_dir():
+        if isinstance(path, InputFile):
+            found[path.path.resolve()] = path
+        elif path.is_dir():
             for one in _walk(path):
                 found.setdefault(one.resolve(), InputFile(one, one.relative_to(path).as_posix(), skipped="folder"))
         else:

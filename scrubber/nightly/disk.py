@@ -39,7 +39,7 @@ def make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
-def write_private(path: Path, fill: Callable[[BinaryIO], None]) -> None:
+def write_private(path: Path, fill: Callable[[BinaryIO], object]) -> None:
     """Write a file for its owner's eyes only, down to the disk; it may exist from a broken run."""
     with disk_errors(f"{path} cannot be written"):
         flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)

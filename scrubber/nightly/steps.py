@@ -29,6 +29,7 @@ from scrubber.nightly.disk import (
 
 JOB = "job"  # whose run it is: its subject is the job's work folder
 WRITE = "write"  # a temporary file or folder, planned before it is made
+SENT = "sent"  # claims (numbers in its detail) that are sent once their release file is in place
 
 
 class Step(NamedTuple):
