@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -15,9 +16,12 @@ REPLACES = ("7", "8")
 
 def plain(text: str) -> str:
     """Letters and digits alone, upper case: how ids are compared."""
-    return "".join(character for character in text.upper() if character.isalnum())
+    if text.isalnum():
+        return text.upper()
+    return "".join([character for character in text.upper() if character.isalnum()])
 
 
+@lru_cache(maxsize=4096)
 def units_text(units: Decimal | None, sent: str) -> str:
     """Units as one spelling of the number (40, not 40.0), or as sent where they are no number."""
     if units is None:
@@ -26,6 +30,7 @@ def units_text(units: Decimal | None, sent: str) -> str:
     return "0" if text == "-0" else text
 
 
+@lru_cache(maxsize=4096)
 def _days(period: Period | None, sent: str) -> str:
     if period is None:
         return sent

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scrubber.rules.rule import Note, Rule
 
 Json = dict[str, Any]
+GUESSED = " No payer_profile row for this payer says so: the default for its line of business does."
 
 
 def money(cents: int | None) -> str | None:
@@ -98,9 +99,10 @@ class Encoder:
         claim = outcome.judged.claim
         body["findings"] = [self._finding(one, claim) for one in outcome.findings]
         body["waived"] = [self._finding(one, claim) for one in outcome.waived]
-        body["dollars_at_risk"] = money(self.dollars.of_claim([one.raw for one in outcome.findings], claim))
+        raw = [one.raw for one in outcome.findings]
+        body["dollars_at_risk"] = money(self.dollars.of_claim(raw, claim))
         body["risk"] = claim_risk(
-            [(one.raw.rule.code, one.raw.severity, self.dollars.charge_of(one.raw, claim)) for one in outcome.findings],
+            [(one.rule.code, one.severity, self.dollars.charge_of(one, claim)) for one in raw],
             claim.service_from or self.tables.as_of,
             self.tables,
         )
@@ -112,7 +114,7 @@ class Encoder:
         lines = [line.number for line in raw.lines]
         message = hit.message
         if hit.guessed:
-            message += " No payer_profile row for this payer says so: the default for its line of business does."
+            message += GUESSED
         if raw.carried:
             message += f" By the last release loaded ({raw.carried})."
         body: Json = {

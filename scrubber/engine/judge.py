@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrubber.engine.findings import Judged, RawFinding
 from scrubber.errors import NotCovered
-from scrubber.rules.rule import Hit, Note, NotChecked, Rule, Scope, Severity
+from scrubber.rules.rule import Hit, NotChecked, Note, Rule, Scope, Severity
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -53,7 +53,9 @@ class Ruleset:
                 for rule in self._rules
                 if rule.scope is scope and form in rule.forms and rule.when & has == rule.when
             ]
-            runnable = tuple(r for r in wanted if r.code not in self.missing and r.code not in self.not_set_up)
+            runnable = tuple(
+                r for r in wanted if r.code not in self.missing and r.code not in self.not_set_up
+            )
             lacking = tuple(r.code for r in wanted if r.code in self.missing)
             found = self._plans[key] = (runnable, lacking)
         return found
@@ -71,19 +73,15 @@ class Judge:
     def claim(self, judged: Judged) -> None:
         """Run the rules that look at one claim alone."""
         claim = judged.claim
-        rules, lacking = self.ruleset.plan(Scope.CLAIM, claim.form, claim.has)
-        untabled = lacking
-        for rule in rules:
-            self._call(rule, (claim, self.tables), (judged,))
+        rules, untabled = self.ruleset.plan(Scope.CLAIM, claim.form, claim.has)
+        self._call(rules, (claim, self.tables), (judged,))
         rules, lacking = self.ruleset.plan(Scope.NOTE, claim.form, claim.has)
         untabled += lacking
-        for rule in rules:
-            self._call(rule, (claim, self.tables), (judged,))
+        self._call(rules, (claim, self.tables), (judged,))
         if self.history is not None:
             rules, lacking = self.ruleset.plan(Scope.HISTORY, claim.form, claim.has)
             untabled += lacking
-            for rule in rules:
-                self._call(rule, (claim, self.tables, self.history), (judged,))
+            self._call(rules, (claim, self.tables, self.history), (judged,))
         judged.untabled += untabled
 
     def encounter(self, encounter: Encounter, owners: Sequence[Judged]) -> None:
@@ -92,8 +90,7 @@ class Judge:
         for judged in owners:
             has |= judged.claim.has
         rules, lacking = self.ruleset.plan(Scope.ENCOUNTER, encounter.form, has)
-        for rule in rules:
-            self._call(rule, (encounter, self.tables), owners)
+        self._call(rules, (encounter, self.tables), owners)
         if lacking:
             for judged in owners:
                 judged.untabled += tuple(code for code in lacking if code not in judged.untabled)
@@ -103,22 +100,29 @@ class Judge:
         claim = second.claim
         pair.history = self.history
         rules, _ = self.ruleset.plan(scope, claim.form, claim.has)
-        for rule in rules:
-            self._call(rule, (pair, self.tables), (second,))
+        self._call(rules, (pair, self.tables), (second,))
 
-    def _call(self, rule: Rule, subject: tuple[Any, ...], owners: Sequence[Judged]) -> None:
+    def _call(  # noqa: C901 - one loop for all rules: a call of its own for each would cost as much as the rule
+        self, rules: Sequence[Rule], subject: tuple[Any, ...], owners: Sequence[Judged]
+    ) -> None:
+        """Call rules one after the other; what stops one is noted and the next goes on."""
         carried = self.tables.carried
-        if carried:
-            carried.clear()
-        try:
-            for answer in rule.check(*subject):
-                self._take(rule, answer, owners)
-        except NotCovered as gap:
-            reason = f"table {gap.table} has no release for {gap.day}"
-            for judged in owners:
-                judged.not_checked.append((rule.code, reason))
-        except Exception as crash:  # noqa: BLE001 - one rule's fault must not cost the claim
-            self._crash(rule, crash, owners)
+        remaining = iter(rules)
+        while True:
+            try:
+                for rule in remaining:
+                    if carried:
+                        carried.clear()
+                    for answer in rule.check(*subject):
+                        self._take(rule, answer, owners)
+            except NotCovered as gap:
+                reason = f"table {gap.table} has no release for {gap.day}"
+                for judged in owners:
+                    judged.not_checked.append((rule.code, reason))
+            except Exception as crash:  # noqa: BLE001 - one rule's fault must not cost the claim
+                self._crash(rule, crash, owners)
+            else:
+                return
 
     def _take(self, rule: Rule, answer: Hit | Note | NotChecked, owners: Sequence[Judged]) -> None:
         if isinstance(answer, Hit):

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hmac
 from array import array
 from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from scrubber.arithmetic.duplicates import claim_key
+from scrubber.arithmetic.duplicates import claim_key, plain
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -24,12 +25,9 @@ def digest(key: bytes, *parts: str) -> bytes:
 
 
 def short(key: bytes, *parts: str) -> int:
-    """64 bits of the digest, for joins inside a run."""
-    return int.from_bytes(digest(key, *parts)[:8], "big")
-
-
-def _normal(text: str) -> str:
-    return "".join(character for character in text.upper() if character.isalnum())
+    """64 keyed bits, for joins inside a run."""
+    text = SEPARATOR.join(parts).encode("utf-8", "surrogateescape")
+    return int.from_bytes(blake2b(text, digest_size=8, key=key[:64]).digest(), "big")
 
 
 def patient_parts(person: Person | None, member_id: str) -> tuple[tuple[str, ...], ...]:
@@ -37,11 +35,11 @@ def patient_parts(person: Person | None, member_id: str) -> tuple[tuple[str, ...
     if person is None:
         return ()
     born = (person.birth_text, person.sex)
-    ways = []
+    ways: list[tuple[str, ...]] = []
     if member_id:
-        ways.append(("member", _normal(member_id), *born))
+        ways.append(("member", plain(member_id), *born))
     if person.last_name:
-        ways.append(("name", _normal(person.last_name), _normal(person.first_name), *born))
+        ways.append(("name", plain(person.last_name), plain(person.first_name), *born))
     return tuple(ways)
 
 
@@ -49,7 +47,7 @@ def billing_group(claim: Claim) -> str:
     """Tax id of the billing provider, else its NPI."""
     if claim.billing is None:
         return ""
-    return _normal(claim.billing.tax_id) or claim.billing.npi
+    return plain(claim.billing.tax_id) or claim.billing.npi
 
 
 class Keys:
@@ -66,7 +64,8 @@ class Keys:
         ways = patient_parts(claim.patient, claim.member_id)
         group = billing_group(claim)
         return {
-            day: tuple(short(self.key, "encounter", group, day, claim.form, *way) for way in ways) for day in days
+            day: tuple(short(self.key, "encounter", group, day, claim.form, *way) for way in ways)
+            for day in days
         }
 
     def duplicate(self, claim: Claim) -> int:

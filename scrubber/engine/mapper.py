@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 from array import array
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,6 +34,9 @@ if TYPE_CHECKING:
     from scrubber.model.files import Chunk
     from scrubber.model.line import Line
     from scrubber.x12.problem import Problem
+
+
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class ChunkResult(NamedTuple):
@@ -97,9 +102,8 @@ class Worker:
         lines = (
             tuple(line for line in claim.lines if _covers(line, claim, index)) if index is not None else ()
         )
-        hit = Hit(
-            place, problem.message, lines, remedy=problem.remedy, value=problem.value, expected=problem.expected
-        )  # fmt: skip
+        value, expected = problem.value, problem.expected
+        hit = Hit(place, problem.message, lines, remedy=problem.remedy, value=value, expected=expected)
         return RawFinding(rule, hit, lines, rule.severity, None, problem)
 
     def alone(self, judged: Judged) -> None:
@@ -114,7 +118,7 @@ class Worker:
         """Encode a settled claim for the spool."""
         claim = outcome.judged.claim
         body = self.encoder.claim(outcome, file_name)
-        text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
+        text = _JSON.encode(body).encode("utf-8", "surrogateescape")
         counts = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0}
         for one in outcome.findings:
             counts[one.raw.severity] += 1
@@ -130,6 +134,10 @@ class Worker:
 
     def run(self, chunk: Chunk, file_name: str) -> ChunkResult:
         """Judge the claims of a chunk."""
+        with collected_once():
+            return self._run(chunk, file_name)
+
+    def _run(self, chunk: Chunk, file_name: str) -> ChunkResult:
         sizes, pair_keys = array("Q"), array("Q")
         encounter_keys: list[tuple[int, ...]] = []
         problems: list[Problem] = []
@@ -158,6 +166,20 @@ class Worker:
             self._spool_path, start, sizes, encounter_keys, pair_keys, problems, levels,
             dict(self.judge.crashes), past,
         )  # fmt: skip
+
+
+@contextmanager
+def collected_once() -> Iterator[None]:
+    """Let the collector run once, at the end: claims and lines refer to each other, and looking for dead
+    ones while a chunk is being built costs a sixth of the time and finds none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect(0)
+        if was_on:
+            gc.enable()
 
 
 def private(path: str, flags: int) -> int:

@@ -1,4 +1,4 @@
-"""Second pass: claims that share a key are read again by their place in the file, joined and judged together."""
+"""Second pass: claims that share a key are read again by their place, joined and judged together."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.engine.keys import VOID
-from scrubber.engine.mapper import Worker, owners_of, private
+from scrubber.engine.mapper import Worker, collected_once, owners_of, private
 from scrubber.engine.settle import settle
 from scrubber.model.encounter import Encounter, Pair
 from scrubber.model.files import Chunk, narrow, read_chunk
@@ -64,12 +64,17 @@ class Named(NamedTuple):
 
 def run_joined(worker: Worker, task: Joined) -> JoinedResult:
     """Judge groups of claims together and spool them again."""
+    with collected_once():
+        return _run_joined(worker, task)
+
+
+def _run_joined(worker: Worker, task: Joined) -> JoinedResult:
     claims: dict[int, Named] = {}
     for wanted in task.wanted:
         claims.update(_read(worker, wanted))
     path = worker.plan.spool / f"joined-{worker.spool_name}.bin"
     numbers, starts = array("Q"), array("Q")
-    with open(path, "ab", opener=private) as spool:  # noqa: PTH123 - Path.open has no opener
+    with open(path, "ab", opener=private) as spool:
         for component in task.components:
             group = [claims[number] for number in component]
             judge_together(worker, group)

@@ -45,7 +45,9 @@ def _waiver(row: dict[str, str | None], where: str, key: bytes) -> Waiver:
     if values["rule"].startswith(STRUCTURAL):
         raise ConfigError(f"{where}: {values['rule']} is a structural rule and cannot be waived.")
     if values["fingerprint"] and values["key_id"] != key_id(key):
-        raise ConfigError(f"{where}: the fingerprint was made under another key (key_id is not {key_id(key)}).")
+        raise ConfigError(
+            f"{where}: the fingerprint was made under another key (key_id is not {key_id(key)})."
+        )
     return Waiver(
         values["rule"], values["fingerprint"], values["payer_id"], values["code"], values["owner"],
         values["reason"], _day(values["created"], where, "created"),

@@ -38,7 +38,9 @@ class Waivers:
     def __bool__(self) -> bool:
         return bool(self._by_fingerprint or self._by_rule)
 
-    def match(self, rule: str, fingerprint: str, payer_id: str, code: str) -> tuple[Waiver | None, Waiver | None]:
+    def match(
+        self, rule: str, fingerprint: str, payer_id: str, code: str
+    ) -> tuple[Waiver | None, Waiver | None]:
         """Return the waiver in force for a finding, and the one that has run out."""
         expired = None
         if rule.startswith(STRUCTURAL):

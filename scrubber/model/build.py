@@ -26,7 +26,7 @@ class Mark(NamedTuple):
     """Where a level or a claim begins: its segment, its loop and how many claims stood before it (itself
     counted, for a claim)."""
 
-    index: int
+    segment: int
     loop: str
     claims: int
 
@@ -75,6 +75,16 @@ class Builder:
                 reader = readers[position]
                 if reader is not None:
                     reader(self, segment.split(element), index)
+
+    def finish(self) -> None:
+        """Give each claim the span of its service days."""
+        for claim in self.claims:
+            spans = [line.service for line in claim.lines if line.service is not None]
+            if not spans and claim.statement is not None:
+                spans = [claim.statement]
+            if spans:
+                claim.service_from = min([span.start for span in spans])
+                claim.service_to = max([span.end for span in spans])
 
 
 # -- the set and the providers above a claim -----------------------------------------------------
@@ -238,16 +248,31 @@ def _clm(b: Builder, e: list[str], index: int) -> None:
     claim.benefits_code = _at(e, 8)
     claim.release_code = _at(e, 9)
     claim.delay_reason_code = _at(e, 20)
+    if b.form == INSTITUTIONAL:
+        claim.bill_type = claim.facility_code + claim.frequency_code
+    else:
+        claim.place_of_service_code = claim.facility_code
+    _above(b, claim)
+    b.claims.append(claim)
+    b.mark(index, "2300")
+    b.claim = claim
+    b.line = b.other = b.party = b.adjudication = None
+
+
+def _above(b: Builder, claim: Claim) -> None:
+    """What the levels above say holds for the claim."""
     claim.billing = b.billing
     claim.pay_to = b.pay_to
     claim.subscriber = b.subscriber
     claim.patient = b.patient or b.subscriber
     claim.payer_party = b.payer
     claim.coverage = b.coverage
-    b.claims.append(claim)
-    b.mark(index, "2300")
-    b.claim = claim
-    b.line = b.other = b.party = b.adjudication = None
+    if b.billing is not None:
+        claim.billing_npi = b.billing.npi
+    if b.payer is not None:
+        claim.payer_id, claim.payer_name = b.payer.identifier, b.payer.last_name
+    if b.subscriber is not None:
+        claim.member_id = b.subscriber.member_id
 
 
 def _claim_dtp(b: Builder, e: list[str], index: int) -> None:
@@ -563,17 +588,31 @@ READERS: dict[str, dict[str, Reader]] = {
     "2000C": {"HL": _patient_level, "PAT": _pat},
     "2010CA": {"NM1": _patient_nm1, **_PERSON},
     "2300": {
-        "CLM": _clm, "DTP": _claim_dtp, "CL1": _cl1, "AMT": _claim_amt, "REF": _claim_ref,
-        "NTE": _claim_nte, "K3": _claim_k3, "PWK": _claim_pwk, "HI": _claim_hi,
-    },  # fmt: skip
+        "CLM": _clm,
+        "DTP": _claim_dtp,
+        "CL1": _cl1,
+        "AMT": _claim_amt,
+        "REF": _claim_ref,
+        "NTE": _claim_nte,
+        "K3": _claim_k3,
+        "PWK": _claim_pwk,
+        "HI": _claim_hi,
+    },
     "2310*": {"NM1": _claim_party, **_PARTY},
     "2320": {"SBR": _other_sbr, "CAS": _other_cas, "AMT": _other_amt, "OI": _other_oi},
     "2330A": {"NM1": _other_subscriber},
     "2330B": {"NM1": _other_payer, "DTP": _other_dtp, "REF": _other_ref},
     "2400": {
-        "LX": _lx, "SV1": _sv1, "SV2": _sv2, "DTP": _line_dtp, "REF": _line_ref, "NTE": _line_nte,
-        "K3": _line_k3, "PWK": _line_pwk, "MEA": _line_mea,
-    },  # fmt: skip
+        "LX": _lx,
+        "SV1": _sv1,
+        "SV2": _sv2,
+        "DTP": _line_dtp,
+        "REF": _line_ref,
+        "NTE": _line_nte,
+        "K3": _line_k3,
+        "PWK": _line_pwk,
+        "MEA": _line_mea,
+    },
     "2410": {"LIN": _lin, "CTP": _ctp, "REF": _ndc_ref},
     "2420*": {"NM1": _line_party, **_PARTY},
     "2430": {"SVD": _svd, "CAS": _svd_cas, "DTP": _svd_dtp, "AMT": _svd_amt},

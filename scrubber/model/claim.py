@@ -93,7 +93,9 @@ class Claim(Part):
         "assignment_code",
         "attachments",
         "benefits_code",
+        "bill_type",
         "billing",
+        "billing_npi",
         "charge_cents",
         "charge_text",
         "claim_id",
@@ -109,6 +111,7 @@ class Claim(Part):
         "has",
         "institutional_index",
         "lines",
+        "member_id",
         "notes",
         "ordinal",
         "other_payers",
@@ -118,11 +121,16 @@ class Claim(Part):
         "patient_status_code",
         "pay_to",
         "payer",
+        "payer_id",
+        "payer_name",
         "payer_party",
+        "place_of_service_code",
         "pointable_diagnoses",
         "provider_signature_code",
         "references",
         "release_code",
+        "service_from",
+        "service_to",
         "statement",
         "statement_index",
         "statement_text",
@@ -138,6 +146,14 @@ class Claim(Part):
         self.submission = submission
         self.ordinal = 0  # position among the claims of the file, from 1
         self.claim_id = ""  # CLM01
+        self.payer_id = ""  # 2010BB NM109
+        self.payer_name = ""  # 2010BB NM103
+        self.billing_npi = ""  # 2010AA NM109 where NM108 = XX
+        self.member_id = ""  # 2010BA NM109
+        self.place_of_service_code = ""  # CLM05-1 of an 837P
+        self.bill_type = ""  # CLM05-1 and CLM05-3 of an 837I: 131
+        self.service_from: date | None = None  # earliest line date, else the statement's start
+        self.service_to: date | None = None  # latest line date, else the statement's end
         self.charge_cents: int | None = None  # CLM02
         self.charge_text = ""
         self.facility_code = ""  # CLM05-1: place of service, or the first two digits of the bill type
@@ -186,16 +202,6 @@ class Claim(Part):
         return self.form == INSTITUTIONAL
 
     @property
-    def place_of_service_code(self) -> str:
-        """CLM05-1 where CLM05-2 = B, else empty."""
-        return "" if self.form == INSTITUTIONAL else self.facility_code
-
-    @property
-    def bill_type(self) -> str:
-        """CLM05-1 and CLM05-3 of an 837I: ``131``; empty on an 837P."""
-        return self.facility_code + self.frequency_code if self.form == INSTITUTIONAL else ""
-
-    @property
     def is_inpatient(self) -> bool:
         """837I with bill type 11X, 18X or 21X."""
         return self.form == INSTITUTIONAL and self.facility_code in INPATIENT_BILL_TYPES
@@ -204,38 +210,6 @@ class Claim(Part):
     def is_separate_patient(self) -> bool:
         """Whether the patient is not the subscriber (loop 2000C is there)."""
         return self.patient is not self.subscriber
-
-    @property
-    def payer_id(self) -> str:
-        """2010BB NM109."""
-        return self.payer_party.identifier if self.payer_party else ""
-
-    @property
-    def payer_name(self) -> str:
-        """2010BB NM103."""
-        return self.payer_party.last_name if self.payer_party else ""
-
-    @property
-    def billing_npi(self) -> str:
-        """2010AA NM109 where NM108 = XX."""
-        return self.billing.npi if self.billing else ""
-
-    @property
-    def member_id(self) -> str:
-        """2010BA NM109."""
-        return self.subscriber.member_id if self.subscriber else ""
-
-    @property
-    def service_from(self) -> date | None:
-        """First service day: earliest line date, else the statement's start."""
-        days = [line.service.start for line in self.lines if line.service]
-        return min(days) if days else (self.statement.start if self.statement else None)
-
-    @property
-    def service_to(self) -> date | None:
-        """Last service day: latest line date, else the statement's end."""
-        days = [line.service.end for line in self.lines if line.service]
-        return max(days) if days else (self.statement.end if self.statement else None)
 
     @property
     def coding_date(self) -> date | None:

@@ -61,6 +61,7 @@ def read_part(part: SetPart) -> PartContents:
     builder.read(context, readers, walk.positions[:before])
     builder.marks.clear()
     builder.read(own, readers, walk.positions[before:])
+    builder.finish()
     for offset, claim in enumerate(builder.claims):
         claim.ordinal = part.first_ordinal + offset
     on_claims, above = _sort_problems(part, builder, walk.problems)
@@ -85,7 +86,7 @@ def _sort_problems(
     on_claims: dict[int, list[Problem]] = {}
     above: list[Problem] = []
     marks = builder.marks
-    starts = [mark.index for mark in marks]
+    starts = [mark.segment for mark in marks]
     for problem in problems:
         number = bisect_right(starts, problem.segment_index or 0) - 1
         claims = _claims_below(marks, number, len(builder.claims)) if number >= 0 else range(0)

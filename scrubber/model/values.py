@@ -52,9 +52,7 @@ def period(qualifier: str, text: str) -> Period | None:
     if qualifier == "RD8":
         first, dash, last = text.partition("-")
         start, end = (day(first), day(last)) if dash else (None, None)
-    elif qualifier == "D8" and len(text) == 8:
-        start = end = day(text)
-    elif qualifier == "DT" and _is_time(text[8:]):
+    elif (qualifier == "D8" and len(text) == 8) or (qualifier == "DT" and _is_time(text[8:])):
         start = end = day(text)
     else:
         return None
