@@ -52,6 +52,7 @@ def check(
     format github, a job summary in Markdown is added to the file GITHUB_STEP_SUMMARY names.
     """
     from scrubber.cli.baseline import new_only, read_baseline, save_baseline
+    from scrubber.cli.logs import log_run
     from scrubber.cli.options import configuration, plan_for
     from scrubber.cli.outcome import exit_code
     from scrubber.cli.progress import progress_bar
@@ -65,6 +66,7 @@ def check(
         progress_bar(quiet=common.quiet) as progress,
         run(paths, plan, jobs=common.jobs or config.jobs, progress=progress) as report,
     ):
+        log_run(report)
         if write_baseline is not None:
             save_baseline(report, write_baseline, plan.key)
             return 0

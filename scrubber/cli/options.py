@@ -88,8 +88,11 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 
 def configuration(common: Common) -> Config:
-    """Read the configuration in force."""
+    """Read the configuration in force, and start the log as the options say."""
+    from scrubber.cli.logs import start_logs
     from scrubber.config import load_config
+
+    start_logs(json_lines=common.json_logs, quiet=common.quiet)
 
     return load_config(common.config, Path.cwd())
 

@@ -37,6 +37,7 @@ def scrub(
     common: Common,
 ) -> int:
     """Scrub 837 files and folders; write reports under reports/<run-id>/."""
+    from scrubber.cli.logs import log_run
     from scrubber.cli.options import configuration, plan_for
     from scrubber.cli.outcome import exit_code
     from scrubber.cli.progress import progress_bar
@@ -50,6 +51,7 @@ def scrub(
         progress_bar(quiet=common.quiet) as progress,
         run(paths, plan, jobs=common.jobs or config.jobs, progress=progress) as report,
     ):
+        log_run(report)
         folder = out or config.reports / report.run["id"]
         names = {kind: FILE_NAMES[kind] for kind in chosen}
         written = write_reports(report, folder, names, all_claims=all_claims)
