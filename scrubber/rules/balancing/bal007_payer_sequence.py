@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _DEACTIVATED = ("09", "10", "LI")  # 4010 codes that 5010 took out of SBR09
+_FILING = frozenset(
+    (
+        "11", "12", "13", "14", "15", "16", "17", "AM", "BL", "CH", "CI", "DS", "FI", "HM", "LM", "MA", "MB",
+        "MC", "OF", "TV", "VA", "WC", "ZZ",
+    )
+)  # fmt: skip
 _REPEATABLE = ("", "U")  # U: a payer that does not know its place says so, as often as needed
 _MEDICARE = ("MA", "MB")
 
@@ -75,6 +81,8 @@ def _filing(loop: Coverage | OtherPayer) -> Iterator[Hit]:
         yield Hit(loop.where.at("SBR09"), "The claim filing indicator is absent.")
     elif code in _DEACTIVATED:
         yield Hit(loop.where.at("SBR09"), f"Claim filing indicator {code} is no longer valid.", value=code)
+    elif code not in _FILING:
+        yield Hit(loop.where.at("SBR09"), "The claim filing indicator is none of the guide's codes.")
 
 
 def _order(claim: Claim, coverage: Coverage, loops: tuple[Coverage | OtherPayer, ...]) -> Iterator[Hit]:

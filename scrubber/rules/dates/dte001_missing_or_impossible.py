@@ -22,7 +22,7 @@ _DATES = re.compile(r"\d{8}(?:-\d{8})?")
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("N301", "M52", "M59"),
-    source=Source("ASC X12N 837 005010X222A1 and X223A2, DTP*472 of loop 2400, DTP*434 of loop 2300"),
+    source=Source("ASC X12N 837 005010X222A1 and X223A2, DTP*472 of loop 2400"),
     remedy="Enter the administration date.",
 )
 def missing_or_impossible(claim: Claim, tables: Tables) -> Iterator[Hit]:
@@ -53,9 +53,6 @@ def missing_or_impossible(claim: Claim, tables: Tables) -> Iterator[Hit]:
             )
         elif not claim.is_institutional:
             yield Hit(line.where, f"Line {line.number} has no service date.", (line,))
-    if claim.statement is None and claim.statement_index >= 0:
-        where = claim.origin.place(claim.statement_index).at("DTP03")
-        yield Hit(where, f"The statement period {_fault(claim.statement_text)}.")
 
 
 def _fault(text: str) -> str:

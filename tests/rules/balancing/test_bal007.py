@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scrubber.testing import claim, findings
+from scrubber.testing import claim, findings, scrub_text
 
 MEMBER = {"member_id": "1EG4TE5MK73", "payer_id": "06102", "valid_from": "2023-01-01"}
 
@@ -45,6 +45,17 @@ def test_medicare_cannot_be_two_payers() -> None:
 def test_payers_of_unknown_place_may_stand_side_by_side() -> None:
     unknown = [{"id": f"OTHER{number}", "sequence": "U"} for number in (1, 2)]
     assert messages(payer="commercial", other_payers=unknown) == []
+
+
+@pytest.mark.parametrize("code", ["09", "QQ"])
+def test_a_filing_indicator_that_is_not_valid_is_told_once(code: str) -> None:
+    own = {"id": "SAMPL", "name": "SAMPLE HEALTH PLAN", "filing": code, "member_id": "W900000001"}
+    other = {"id": "OTHER1", "sequence": "S", "filing": code}
+    answer = scrub_text(claim(payer=own, other_payers=[other]), rules=("BAL-007", "X12-008", "X12-010"))
+    assert [(one.rule, one.where.loop) for one in answer.findings] == [
+        ("BAL-007", "2000B"),
+        ("BAL-007", "2320"),
+    ]
 
 
 def test_every_payer_says_what_it_is() -> None:

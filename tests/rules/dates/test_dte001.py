@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrubber.testing import claim, findings, line
+from scrubber.testing import claim, findings, line, scrub_text
 
 
 def test_a_hospital_line_without_a_date_is_another_rules() -> None:
@@ -36,8 +36,6 @@ def test_a_text_that_is_no_date_is_not_quoted() -> None:
     ]
 
 
-def test_a_statement_period_exists_in_the_calendar() -> None:
-    found = findings("DTE-001", claim("837I", statement=("2024-02-10", "2024-02-31")))
-    assert [one.message for one in found] == [
-        "The statement period is '20240210-20240231'; the calendar has no such day."
-    ]
+def test_an_impossible_statement_period_is_another_rules() -> None:
+    answer = scrub_text(claim("837I", statement=("2024-02-10", "2024-02-31")), rules=("DTE-001", "X12-008"))
+    assert [one.rule for one in answer.findings] == ["X12-008"]
