@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LEVEL_ONE = re.compile(r"\d{4}[0-9A-Z]")
 _LEVEL_TWO = re.compile(r"[A-Z]\d{4}")
+_OTHERS = frozenset({"G0332"})  # ended before the oldest file we know; PAY-011 says so
 _DENTAL = "D"  # the dental code set is licensed like CPT; the HCPCS file leaves it out
 # Drug administration: the only CPT codes whose whole range our own table lists
 _ADMINISTRATION = re.compile(r"96(?:3[67]|4[0-4])\d")
@@ -77,7 +78,7 @@ def _fault(code: str, day: date, tables: Tables) -> str:
         return "is no drug-administration code of CPT." if is_wrong else ""
     if not _LEVEL_TWO.fullmatch(code):
         return "has not the form of a HCPCS or CPT code."
-    if code[0] == _DENTAL or tables.hcpcs.history(code) or tables.drug.history(code):
+    if code[0] == _DENTAL or code in _OTHERS or tables.hcpcs.history(code) or tables.drug.history(code):
         return ""
     tables.hcpcs.get(code, day)  # speaks up where no release covers the day: a new code is no wrong one
     return f"is in no release of HCPCS up to {day}."

@@ -19,6 +19,7 @@ _ADDONS = frozenset(_HOURS | {"96367", "96368", "96375", "96376", "96411", "9641
 _STAY_REVENUE = ("0762", "045")
 _STAY_DAYS = 3
 _ONE_DAY = timedelta(days=1)
+_HYDRATION = "96360"
 
 
 @rule(
@@ -66,6 +67,8 @@ def addon_without_parent(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
         if line.claim.is_institutional and _began_earlier(line, day, parents):
             continue
         where = line.where.at(line.element.code)
+        if line.claim.is_institutional and _HYDRATION in present:
+            continue  # a hospital's hydration ranks below what is added to it, and INF-005 says so
         if present:
             message = f"{line.code} adds to {present[0]} in the CMS add-on file only; CPT does not allow it."
             yield Hit(where, message, (line,), Severity.INFO)

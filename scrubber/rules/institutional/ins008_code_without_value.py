@@ -45,6 +45,12 @@ def code_without_value(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim("837I", value_codes={"48": "9.4"}))
     clean
 
+    Bad: a condition code that CMS does not list. (Our lists of value and occurrence codes are not
+    complete, so those are judged by their form only.)
+
+    >>> check(claim("837I", condition_codes=["Q9"]))
+    loop 2300, HI01-2: Condition code Q9 is not valid on 2024-02-10.
+
     Bad: two reasons why a claim is changed.
 
     >>> check(claim("837I", condition_codes=["D1", "D9"]))
@@ -57,12 +63,20 @@ def code_without_value(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if fault is not None:
             part, text, remark = fault
             yield Hit(value.where.at(f"{value.element}-{part}"), text, rarc=(remark,))
+    yield from _unknown_conditions(claim, tables)
     changes = [value for value in claim.codes("BG") if value.code in _CLAIM_CHANGE]
     if len({value.code for value in changes}) > 1:
         names = " and ".join(dict.fromkeys(value.code for value in changes))
         yield Hit(changes[0].where, f"Condition codes {names} exclude each other.", rarc=("M44",))
     if claim.facility_code == "72" and any(is_esa(line) for line in claim.lines):
         yield from _dialysis(claim)
+
+
+def _unknown_conditions(claim: Claim, tables: Tables) -> Iterator[Hit]:
+    day = claim.coding_date
+    for value in claim.codes("BG") if day is not None else ():
+        if len(value.code) == 2 and day is not None and tables.condition_code.get(value.code, day) is None:
+            yield Hit(value.where, f"Condition code {value.code} is not valid on {day}.", rarc=("M44",))
 
 
 def _fault(value: Any) -> tuple[str, str, str] | None:
