@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from types import FrameType
 
 from scrubber.cli.root import root
 
@@ -11,4 +13,10 @@ def main() -> None:
     """Run the command line; an error a user can put right is printed without a traceback."""
     from scrubber.cli.failures import run_guarded
 
+    signal.signal(signal.SIGTERM, _stop)
     sys.exit(run_guarded(root))
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    """End as after Ctrl-C: whoever stops a run leaves no claims in the temporary folder."""
+    raise KeyboardInterrupt
