@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -27,13 +26,28 @@ class Terms(NamedTuple):
 
 
 class Deadline(NamedTuple):
-    """Lines (none: the whole claim) that share a last day."""
+    """A last day, and the lines that share it (none: the whole claim)."""
 
     base: date
     last: date
-    subject: str  # "Lines 1, 2 of 2024-02-10"
     lines: tuple[Line, ...]
-    where: Place
+
+    def subject(self, claim: Claim) -> str:
+        """What the last day is about: ``Lines 1, 2 of 2024-02-10``."""
+        if self.lines:
+            numbers = ", ".join(str(line.number) for line in self.lines)
+            return f"Line{'s' if len(self.lines) > 1 else ''} {numbers} of {self.base}"
+        if comes_second(claim):
+            return f"The claim, decided by the payer before on {self.base},"
+        return f"The statement through {self.base}"
+
+    def where(self, claim: Claim) -> Place:
+        """Where the day stands that it counts from."""
+        if self.lines:
+            return self.lines[0].date_where.at("DTP03")
+        if comes_second(claim) or claim.statement_index < 0:
+            return claim.where.at("CLM02")
+        return claim.origin.place(claim.statement_index).at("DTP03")
 
 
 def filing_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
@@ -97,38 +111,19 @@ def decided_on(claim: Claim) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def deadlines(claim: Claim, terms: Terms) -> Iterator[Deadline]:
+def deadlines(claim: Claim, terms: Terms) -> list[Deadline]:
     """Last days of a claim: per service day (837P), through the statement (837I), or from the EOB.
 
     A claim for a second payer counts from the decision of the one before; none, where that day is missing.
     """
     if comes_second(claim):
-        decided = decided_on(claim)
-        if decided is not None:
-            subject = f"The claim, decided by the payer before on {decided},"
-            yield Deadline(decided, last_day(decided, terms.days), subject, (), claim.where.at("CLM02"))
+        base = decided_on(claim)
     elif claim.is_institutional:
-        yield from _of_statement(claim, terms)
+        base = claim.statement.end if claim.statement is not None else claim.service_to
     else:
-        yield from _of_lines(claim, terms)
-
-
-def _of_statement(claim: Claim, terms: Terms) -> Iterator[Deadline]:
-    base = claim.statement.end if claim.statement is not None else claim.service_to
-    if base is not None:
-        index = claim.statement_index
-        where = claim.origin.place(index).at("DTP03") if index >= 0 else claim.where
-        subject = f"The statement through {base}"
-        yield Deadline(base, last_day(base, terms.days), subject, (), where)
-
-
-def _of_lines(claim: Claim, terms: Terms) -> Iterator[Deadline]:
-    by_day: dict[date, list[Line]] = {}
-    for line in claim.lines:
-        if line.service is not None:
-            by_day.setdefault(line.service.start, []).append(line)
-    for base, lines in sorted(by_day.items()):
-        numbers = ", ".join(str(line.number) for line in lines)
-        subject = f"Line{'s' if len(lines) > 1 else ''} {numbers} of {base}"
-        where = lines[0].date_where.at("DTP03")
-        yield Deadline(base, last_day(base, terms.days), subject, tuple(lines), where)
+        by_day: dict[date, list[Line]] = {}
+        for line in claim.lines:
+            if line.service is not None:
+                by_day.setdefault(line.service.start, []).append(line)
+        return [Deadline(day, last_day(day, terms.days), tuple(by_day[day])) for day in sorted(by_day)]
+    return [] if base is None else [Deadline(base, last_day(base, terms.days), ())]

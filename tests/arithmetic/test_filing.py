@@ -31,8 +31,9 @@ def test_lines_of_one_day_share_a_deadline() -> None:
         line("96413", 1, date="2024-02-10"),
         line("96415", 1, date="2024-02-12"),
     ]
-    found = list(deadlines(read(claim(lines=lines)), Terms(90, "DOS")))
-    assert [(one.subject, one.last) for one in found] == [
+    subject = read(claim(lines=lines))
+    found = deadlines(subject, Terms(90, "DOS"))
+    assert [(one.subject(subject), one.last) for one in found] == [
         ("Lines 1, 2 of 2024-02-10", date(2024, 5, 10)),
         ("Line 3 of 2024-02-12", date(2024, 5, 12)),
     ]

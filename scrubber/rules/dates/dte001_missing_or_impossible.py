@@ -52,7 +52,7 @@ def missing_or_impossible(claim: Claim, tables: Tables) -> Iterator[Hit]:
                 line.date_where.at("DTP03"), f"The service date of line {line.number} {fault}.", (line,)
             )
         elif not claim.is_institutional:
-            yield Hit(line.where, f"Line {line.number} has no service date.", (line,))
+            yield Hit(line.where, f"Line {line.number} has no service date.", (line,), absent="2400/DTP")
 
 
 def _fault(text: str) -> str:

@@ -63,14 +63,13 @@ def outside_lifetime(claim: Claim, tables: Tables) -> Iterator[Hit]:
         return
     born = person.birth_date
     died = person.death_date or (death_date(claim, tables) if tables.has("eligibility") else None)
-    for day, where, subject, lines in _days(claim):
+    for day, line in _days(claim):
         if born is not None and day < born:
-            message = f"{subject} {day}, before the patient was born."
-            yield Hit(where, message, lines, carc=_BEFORE_BIRTH)
+            message = f"{_subject(line)} {day}, before the patient was born."
+            yield Hit(_place(claim, line), message, _only(line), carc=_BEFORE_BIRTH)
         elif died is not None and day > died:
-            yield Hit(
-                where, f"{subject} {day}, after the patient's death.", lines, carc=_AFTER_DEATH, rarc=()
-            )
+            message = f"{_subject(line)} {day}, after the patient's death."
+            yield Hit(_place(claim, line), message, _only(line), carc=_AFTER_DEATH, rarc=())
     first = claim.service_from
     if born is not None and first is not None and _older(born, first):
         where = person.origin.place(person.demographics_index).at("DMG02")
@@ -78,16 +77,27 @@ def outside_lifetime(claim: Claim, tables: Tables) -> Iterator[Hit]:
         yield Hit(where, message, carc=_BEFORE_BIRTH)
 
 
-def _days(claim: Claim) -> Iterator[tuple[date, Place, str, tuple[Line, ...]]]:
-    """Service days with their places; the statement's first day where no line has one."""
-    dated = False
-    for line in claim.lines:
-        if line.service is not None:
-            dated = True
-            yield line.service.start, line.date_where.at("DTP03"), f"Line {line.number} is dated", (line,)
-    if not dated and claim.statement is not None:
-        place = claim.origin.place(claim.statement_index).at("DTP03")
-        yield claim.statement.start, place, "The statement begins on", ()
+def _days(claim: Claim) -> list[tuple[date, Line | None]]:
+    """Service days with their lines; the statement's first day where no line has one."""
+    days: list[tuple[date, Line | None]] = [
+        (line.service.start, line) for line in claim.lines if line.service is not None
+    ]
+    if not days and claim.statement is not None:
+        days.append((claim.statement.start, None))
+    return days
+
+
+def _subject(line: Line | None) -> str:
+    return "The statement begins on" if line is None else f"Line {line.number} is dated"
+
+
+def _place(claim: Claim, line: Line | None) -> Place:
+    where = claim.origin.place(claim.statement_index) if line is None else line.date_where
+    return where.at("DTP03")
+
+
+def _only(line: Line | None) -> tuple[Line, ...]:
+    return () if line is None else (line,)
 
 
 def _older(born: date, day: date) -> bool:

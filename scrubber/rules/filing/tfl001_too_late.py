@@ -74,5 +74,5 @@ def too_late(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
     if late and any(map(is_retroactive, answers(claim, tables))):
         return
     for one in late:
-        message = f"{one.subject} had to be filed by {one.last}; this run is of {today}."
-        yield Hit(one.where, message, one.lines, value=f"{one.base}", expected=f"{one.last}")
+        message = f"{one.subject(claim)} had to be filed by {one.last}; this run is of {today}."
+        yield Hit(one.where(claim), message, one.lines, value=f"{one.base}", expected=f"{one.last}")

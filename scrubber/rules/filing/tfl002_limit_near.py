@@ -62,5 +62,5 @@ def limit_near(claim: Claim, tables: Tables) -> Iterator[Hit]:
         first = min(near, key=lambda one: one.last)
         left = (first.last - today).days
         when = f"{left} day{'s' if left > 1 else ''} after this run" if left else "the day of this run"
-        message = f"{first.subject} has to be filed by {first.last}, {when}."
-        yield Hit(first.where, message, first.lines, value=f"{first.base}", expected=f"{first.last}")
+        message = f"{first.subject(claim)} has to be filed by {first.last}, {when}."
+        yield Hit(first.where(claim), message, first.lines, value=f"{first.base}", expected=f"{first.last}")

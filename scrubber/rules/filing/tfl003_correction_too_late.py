@@ -69,5 +69,5 @@ def correction_too_late(claim: Claim, tables: Tables) -> Iterator[Hit | NotCheck
     today = tables.as_of
     for one in deadlines(claim, longest):
         if one.last < today:
-            message = f"{one.subject} could be corrected until {one.last}; this run is of {today}."
-            yield Hit(one.where, message, one.lines, value=f"{one.base}", expected=f"{one.last}")
+            message = f"{one.subject(claim)} could be corrected until {one.last}; this run is of {today}."
+            yield Hit(one.where(claim), message, one.lines, value=f"{one.base}", expected=f"{one.last}")
