@@ -15,7 +15,9 @@ def test_the_check_digit_is_luhn_over_the_prefix_and_the_number(npi: str) -> Non
     assert not any(is_npi(one) for one in wrong)
 
 
-@pytest.mark.parametrize("text", ["", "123456789", "12345678930", "123456789a", "３234567893", "0234567890"])
+@pytest.mark.parametrize(
+    "text", ["", "123456789", "12345678930", "123456789a", "\uff13234567893", "0234567890"]
+)
 def test_what_is_no_ten_digits_that_begin_with_1_or_2_is_no_npi(text: str) -> None:
     assert not is_npi(text)
 

@@ -22,8 +22,8 @@ def test_a_sole_proprietor_bills_under_the_number_of_a_person() -> None:
 
 def test_an_organisation_does_not() -> None:
     told = _messages(claim(), (BILLING, "1", "", ""), (PERSON, "1", "", ""))
-    expected = "The NPI of the billing provider is a person's in the directory; the claim says an organisation bills."
-    assert told == [expected]
+    (message,) = told
+    assert message.startswith("The NPI of the billing provider is a person's in the directory")
 
 
 def test_a_number_nobody_knows_is_told() -> None:

@@ -8,9 +8,16 @@ from scrubber.rules import RULES_BY_CODE
 from scrubber.testing import claim, findings, scrub_text
 
 PAST = {
-    "claim_id": "PCN1", "billing_npi": "1234567893", "birth_date": "1950-05-05", "sex": "M", "last_name": "OTHER",
-    "first_name": "JOHN", "member_id": "1EG4TE5MK99", "service_date": "2024-01-05", "hcpcs": "J1745",
-}  # fmt: skip
+    "claim_id": "PCN1",
+    "billing_npi": "1234567893",
+    "birth_date": "1950-05-05",
+    "sex": "M",
+    "last_name": "OTHER",
+    "first_name": "JOHN",
+    "member_id": "1EG4TE5MK99",
+    "service_date": "2024-01-05",
+    "hcpcs": "J1745",
+}
 
 
 @pytest.mark.parametrize("frequency", ["7", "8"])

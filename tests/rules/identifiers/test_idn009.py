@@ -12,8 +12,12 @@ DRUG = line("J1569", 60, modifiers="JZ")
 
 def _home(**more: Any) -> BuiltClaim:
     settings: dict[str, Any] = {
-        "lines": [DRUG], "place_of_service": "12", "rendering": False, "billing": {"taxonomy": "3336H0001X"}, **more,
-    }  # fmt: skip
+        "lines": [DRUG],
+        "place_of_service": "12",
+        "rendering": False,
+        "billing": {"taxonomy": "3336H0001X"},
+        **more,
+    }
     return claim(**settings)
 
 
