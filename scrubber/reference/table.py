@@ -37,6 +37,7 @@ class Table(Generic[R]):
         self._cache: dict[tuple[Key, date], object] = {}
         self._many: dict[tuple[Key, date], tuple[R, ...]] = {}
         self._margins: dict[tuple[Key, date], _Margin[R]] = {}
+        self._histories: dict[Key, tuple[R, ...]] = {}
         self._groups: dict[str, dict[str, list[R]]] = {}
         self._all: tuple[R, ...] | None = None
 
@@ -70,8 +71,14 @@ class Table(Generic[R]):
 
     def history(self, key: Key) -> tuple[R, ...]:
         """Return every row of the key, whatever its dates: the oldest first."""
-        found = [row for layer in self.layers for row in layer.rows(key)]
-        return tuple(sorted(found, key=lambda row: (row.effective_from, row.effective_to or _FAR)))
+        known = self._histories.get(key)
+        if known is None:
+            found = [row for layer in self.layers for row in layer.rows(key)]
+            known = tuple(sorted(found, key=lambda row: (row.effective_from, row.effective_to or _FAR)))
+            if len(self._histories) >= CACHED:
+                self._histories.clear()
+            self._histories[key] = known
+        return known
 
     def rows(self) -> tuple[R, ...]:
         """Return every row of a small table, whatever its dates."""
