@@ -120,6 +120,7 @@ class Hit:
     group: str | None = None
     fix: Fix | None = None
     date: date | None = None  # service day, where it is not the first line's
+    absent: str | None = None  # loop and segment, "2400/DTP", where the fault is that it is not there
 
 
 @dataclass(slots=True)

@@ -26,9 +26,11 @@ class Coverage(NamedTuple):
         return any(self.matching(code) for code in codes)
 
     def matching(self, code: str) -> bool:
-        """Whether a row names the code."""
+        """Whether a row names the code, or codes below it: an incomplete code is DX-002's fault alone."""
         return any(
-            code == row.icd_prefix if row.exact else code.startswith(row.icd_prefix) for row in self.rows
+            row.icd_prefix.startswith(code)
+            or (code == row.icd_prefix if row.exact else code.startswith(row.icd_prefix))
+            for row in self.rows
         )
 
     @property

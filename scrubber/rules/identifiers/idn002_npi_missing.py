@@ -57,7 +57,8 @@ def npi_missing(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if billing is None:
         return
     if not billing.npi and not _is_atypical(claim):
-        yield Hit(billing.where.at("NM109"), "The billing provider has no NPI.", rarc=("N257",))
+        where = billing.where.at("NM109")
+        yield Hit(where, "The billing provider has no NPI.", rarc=("N257",), absent="2010AA/NM1")
     yield from _rendering(claim)
     yield from _facility(claim, tables)
 

@@ -71,7 +71,7 @@ def diagnoses_incomplete(claim: Claim, tables: Tables) -> Iterator[Hit]:
     first = claim.diagnoses[0].where if claim.diagnoses else claim.where
     principal = first.at("HI01-1")
     if not any(d.qualifier in ("ABK", "BK") for d in claim.diagnoses):
-        yield Hit(principal, "The claim has no principal diagnosis.", rarc=("MA63",))
+        yield Hit(principal, "The claim has no principal diagnosis.", rarc=("MA63",), absent="2300/HI")
     if kind in WITH_ADMITTING_DIAGNOSIS and not any(d.qualifier in ("ABJ", "BJ") for d in claim.diagnoses):
         yield Hit(principal, "The stay has no admitting diagnosis.", rarc=("MA65",))
     if kind == "11":

@@ -46,7 +46,9 @@ def attending_not_individual(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if claim.lines and all(line.revenue_code.startswith("054") for line in claim.lines):
             return
         where = claim.where.at("CLM01") if attending is None else attending.where.at("NM109")
-        yield Hit(where, "The claim names no attending provider with an NPI.", rarc=("N253",))
+        absent = "2310A/NM1" if attending is None else None
+        message = "The claim names no attending provider with an NPI."
+        yield Hit(where, message, rarc=("N253",), absent=absent)
         return
     if attending.entity_type == "2" or _is_organisation(attending.npi, tables):
         yield Hit(attending.where.at("NM102"), "The attending provider is an organisation.", rarc=("N254",))

@@ -43,7 +43,8 @@ def admission_incomplete(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     if claim.institutional_index < 0:
-        yield Hit(claim.where, "The claim has no CL1 segment: admission type, source and patient status.")
+        message = "The claim has no CL1 segment: admission type, source and patient status."
+        yield Hit(claim.where, message, absent="2300/CL1")
     else:
         yield from _codes(claim, tables)
     if claim.is_inpatient:

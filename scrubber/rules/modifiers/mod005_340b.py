@@ -78,7 +78,7 @@ def modifier_340b(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if _OLD in line.modifiers and day > _OLD_LAST:
             message = f"{line.code} has {_OLD}, which ended on {_OLD_LAST}; the service is of {day}."
             fix = Fix(f"Write {_NEW} instead of {_OLD}.")
-            yield Hit(where, message, (line,), carc=("182",), rarc=("N823",), fix=fix)
+            yield Hit(where, message, (line,), value=_OLD, carc=("182",), rarc=("N823",), fix=fix)
         elif _OLD in line.modifiers and _NEW in line.modifiers:
             yield Hit(where, f"{line.code} has {_OLD} and {_NEW}.", (line,), carc=("4",), rarc=("N823",))
         else:

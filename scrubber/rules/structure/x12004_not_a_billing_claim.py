@@ -24,21 +24,21 @@ def not_a_billing_claim() -> None:
     Bad: a purpose and an indicator that are not in the guide.
 
     >>> check(file=batch(claim()).replace(b"BHT*0019*00*", b"BHT*0019*01*"))
-    BHT02: x
+    loop HEADER, BHT02: BHT02 holds a code that the guide does not list: 01.
     >>> check(file=batch(claim()).replace(b"*1200*CH~", b"*1200*XX~"))
-    BHT06: x
+    loop HEADER, BHT06: BHT06 holds a code that the guide does not list: XX.
 
     Bad: dated after the day of the run.
 
     >>> check(file=batch(claim(), created="20260501"))
-    BHT04: x
+    loop HEADER, BHT04: BHT04 is 2026-05-01, which is after the day of the run, 2026-04-15.
 
     Bad: encounters to a payer that pays by claim.
 
     >>> pays = {"payer_profile": [{"payer_id": "06102", "lob": "medicare_b", "encounter": "N"}]}
     >>> encounters = batch(claim()).replace(b"*1200*CH~", b"*1200*RP~")
     >>> check(file=encounters, tables=pays)
-    BHT06: x
+    loop HEADER, BHT06: BHT06 is RP; this payer takes claims (CH).
 
     Good: the payer's profile says nothing about it, or asks for encounters.
 

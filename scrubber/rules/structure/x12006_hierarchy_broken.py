@@ -23,22 +23,22 @@ def hierarchy_broken() -> None:
     Bad: a number left out; a parent that is not there; a child that does not come.
 
     >>> check(file=batch(claim()).replace(b"HL*2*1*22*0", b"HL*3*1*22*0"))
-    HL01: x
+    loop 2000B, HL01: HL01 is 3; the next level is 2.
     >>> check(file=batch(claim()).replace(b"HL*2*1*22*0", b"HL*2*7*22*0"))
-    HL02: x
+    loop 2000B, HL02: HL02 is 7; the level above is 1.
     >>> check(file=batch(claim()).replace(b"HL*2*1*22*0", b"HL*2*1*22*1"))
-    HL04: x
+    loop 2000B, HL04: HL04 is 1, but no level follows below it.
 
     Bad: the subscriber is the patient (SBR02 = 18), and a patient follows.
 
     >>> dependent = batch(claim(separate_patient=True, patient={"first": "JOAN"}))
     >>> check(file=dependent.replace(b"SBR*P**", b"SBR*P*18*"))
-    SBR02: x
+    loop 2000B, SBR02: SBR02 names the subscriber as the patient, yet a patient level follows.
 
     Bad: neither is the subscriber the patient, nor does a patient follow.
 
     >>> check(file=batch(claim()).replace(b"SBR*P*18*", b"SBR*P**"))
-    SBR02: x
+    loop 2000B, SBR02: SBR02 does not name the subscriber as the patient, yet no patient level follows.
 
     Good: a dependent under the subscriber.
 

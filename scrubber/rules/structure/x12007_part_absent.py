@@ -26,14 +26,14 @@ def part_absent() -> None:
     Bad: the billing provider has no street address; the claim has no diagnosis.
 
     >>> check(file=batch(claim()).replace(b"N3*100 EXAMPLE STREET~\\n", b""))
-    loop 2010AA, N3: x
+    loop 2010AA, N3: Segment N3 is missing; the guide requires it.
     >>> check(claim(diagnoses=[]))
-    loop 2300, HI: x
+    loop 2300, HI: Segment HI is missing; the guide requires it.
 
     Bad: a line without its service.
 
     >>> check(claim(edit=lambda segments: [s for s in segments if not s.startswith("SV1*HC:96415")]))
-    loop 2400, SV1: x
+    loop 2400, SV1: Segment SV1 is missing; the guide requires it.
 
     Good: a subscriber who is not the patient needs no address.
 

@@ -20,20 +20,19 @@ from scrubber.rules.structure.page import page
 def value_unreadable() -> None:
     """Each element has a type and a length, and may hold only characters of the extended set.
 
-    Bad: letters in an amount; a day that is not in the calendar; a modifier of three characters.
+    Bad: a comma in an amount; a day that is not in the calendar; a number too long for its field.
 
     >>> check(claim(charge="4360,00"))
-    loop 2300, CLM02: x
-    >>> check(claim(lines=[line("J1745", 40, raw=["REF*6R*1"])],
-    ...     edit=lambda segments: [s.replace("472*D8*20240210", "472*D8*20240230") for s in segments]))
-    loop 2400, DTP03: x
-    >>> check(claim(lines=[line("J1745", 40, modifiers="JZX")]))
-    loop 2400, SV101-3: x
+    loop 2300, CLM02: CLM02 is not a number.
+    >>> check(claim(raw={"2300": ["DTP*435*D8*20240230"]}))
+    loop 2300, DTP03: DTP03 is not a date (D8): 20240230.
+    >>> check(claim(references={"G1": "A" * 51}))
+    loop 2300, REF02: REF02 has 51 characters; at most 50 fit.
 
-    Bad: a blank at the end of a code.
+    Bad: a blank at the end of a number.
 
     >>> check(claim(references={"G1": "A123 "}))
-    loop 2300, REF02: x
+    loop 2300, REF02: REF02 ends with a space.
 
     Good: zeros behind the point and decimal units are numbers like others.
 

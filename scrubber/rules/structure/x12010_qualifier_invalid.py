@@ -23,14 +23,14 @@ def qualifier_invalid() -> None:
     Bad: the procedure code is called a local one; the bill type's qualifier stands on an 837P.
 
     >>> check(claim(edit=lambda segments: [s.replace("SV1*HC:96415", "SV1*ZZ:96415") for s in segments]))
-    loop 2400, SV101-1: x
+    loop 2400, SV101-1: SV101-1 holds a code that the guide does not list: ZZ.
     >>> check(claim(edit=lambda segments: [s.replace("11:B:1", "11:A:1") for s in segments]))
-    loop 2300, CLM05-2: x
+    loop 2300, CLM05-2: CLM05-2 holds a code that the guide does not list: A.
 
     Bad: the diagnosis is called ICD-9 after September 2015.
 
     >>> check(claim(edit=lambda segments: [s.replace("HI*ABK:", "HI*BK:") for s in segments]))
-    loop 2300, HI01-1: x
+    loop 2300, HI01-1: HI01-1 names a code set that ended on 2015-10-01: BK.
 
     Good: for a service of that time it is right.
 
