@@ -62,7 +62,14 @@ def connect(url: URL, *, read_only: bool = False, create: bool = True, timeout: 
         seconds = max(1, int(timeout))
         options = f"-c lock_timeout={seconds * 1000}" + (" -c default_transaction_read_only=on" * read_only)
         arguments = {"connect_timeout": seconds, "options": options}
-        return create_engine(url, poolclass=NullPool, connect_args=arguments)
+        engine = create_engine(
+            url,
+            poolclass=NullPool,
+            connect_args=arguments,
+            pool_reset_on_return=None if read_only else "rollback",
+        )
+        # a reader that waits between claims must not hold a transaction open on the server
+        return engine.execution_options(isolation_level="AUTOCOMMIT") if read_only else engine
     except (NoSuchModuleError, ModuleNotFoundError) as error:
         raise ConfigError(
             "A PostgreSQL ledger needs a driver: pip install 'claim-scrubber[postgres]'."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
@@ -78,6 +79,10 @@ class _Reader:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the database."""
         self.connection.close()
         self._store.close()
 
@@ -92,6 +97,7 @@ class _LedgerSnapshot:
     def __init__(self, source: LedgerHistory) -> None:
         self._source = source
         self._reader = _Reader(source)
+        weakref.finalize(self, self._reader.close)
         self._matching = matching(source.key)
         self._expected: set[str] = set()
         self._rows: dict[int, Earlier] = {}

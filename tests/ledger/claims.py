@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -47,14 +46,17 @@ def file_of(ledger: Ledger, run: int, name: str = "a.837", at: str = NIGHT, isa:
 
 def night(
     ledger: Ledger,
-    *entries: ClaimRecord | tuple[ClaimRecord, State] | tuple[ClaimRecord, State, Sequence[FindingRecord]],
+    *entries: ClaimRecord | tuple[Any, ...],
     at: str = NIGHT,
     name: str = "a.837",
 ) -> tuple[int, int]:
-    """Record one run with one file of claims (sent, if nothing else is said); return run and file."""
+    """Record one run with one file of claims; return run and file.
+
+    An entry is a record (sent), or record and state, or record, state and findings.
+    """
     run = begin(ledger, at)
     file = file_of(ledger, run, name, at)
-    whole = [entry if type(entry) is tuple else (entry, State.SENT) for entry in entries]
+    whole = [(entry, State.SENT) if isinstance(entry, ClaimRecord) else entry for entry in entries]
     ledger.record_claims(
         run, file,
         (ClaimEntry(one[0]._replace(ordinal=number), *one[1:]) for number, one in enumerate(whole, start=1)),

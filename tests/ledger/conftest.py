@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -56,7 +56,7 @@ def postgresql() -> Iterator[str]:
             [*who, programs / "initdb", "-D", folder / "data", "-U", "postgres", "-A", "trust", "--no-sync"]
         )
         options = f"-p {port} -c listen_addresses=127.0.0.1 -k {folder} -c fsync=off"
-        start = [
+        start: list[str | Path] = [
             programs / "pg_ctl",
             "-D",
             folder / "data",
@@ -78,7 +78,7 @@ def postgresql() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _call(command: list[str | Path]) -> None:
+def _call(command: Sequence[str | Path]) -> None:
     subprocess.run(command, check=True, capture_output=True, cwd="/", timeout=60)
 
 

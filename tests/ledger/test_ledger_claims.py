@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -71,7 +72,7 @@ def test_a_service_date_in_the_future_is_corrected_by_the_next_export(ledger: Le
 
 
 @pytest.mark.parametrize("different", [{"payer": "commercial"}, {"billing": {"npi": "1222222220"}}])
-def test_another_payer_or_provider_supersedes_nothing(ledger: Ledger, different: dict[str, object]) -> None:
+def test_another_payer_or_provider_supersedes_nothing(ledger: Ledger, different: dict[str, Any]) -> None:
     night(ledger, (record(), State.HELD))
     night(ledger, record(**different), at=NEXT_NIGHT, name="b.837")
     assert states(ledger) == ["held", "sent"]
