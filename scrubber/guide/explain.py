@@ -45,7 +45,8 @@ def explain(
     faults += _row(segment.elements, values, delimiters, lists)
     wrong = {fault.number for fault in faults}
     faults += [fault for fault in _notes(segment, values) if fault.number not in wrong]
-    faults += _beside(segment, values, facts)
+    wrong |= {fault.number for fault in faults}
+    faults += [fault for fault in _beside(segment, values, facts) if fault.number not in wrong]
     if any(fault.defect.kind in _ABSENT for fault in faults):
         faults = [fault for fault in faults if fault.defect.kind != "trailing_separator"]
     return faults

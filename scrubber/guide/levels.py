@@ -31,6 +31,7 @@ class Level(NamedTuple):
     node: int
     values: list[str]  # elements of the segment that opened it
     position: int  # of that segment, prologue included
+    counted: int  # the number it should have
 
     def get(self, number: int) -> str:
         """The value of an element."""
@@ -93,7 +94,7 @@ class Levels:
         self._lines += 1
         number = text.split(self._element, 2)[1:2]
         value = number[0] if number else ""
-        if not _NUMBER.fullmatch(value):
+        if not _NUMBER.fullmatch(value) or self.report.is_at_fault:
             self._last_line += 1
             return
         if int(value) not in (self._lines, self._last_line + 1):
@@ -104,27 +105,28 @@ class Levels:
     def _level(self, node: int, text: str) -> None:
         depth = self.plan.depths[node]
         self._close(depth)
-        level = Level(depth, node, text.split(self._element), len(self.report.positions))
-        self._number(level)
-        if self._open:
-            self._child(self._open[-1], level)
+        self._count += 1
+        level = Level(depth, node, text.split(self._element), len(self.report.positions), self._count)
+        if not self.report.is_at_fault:
+            self._number(level)
+            if self._open:
+                self._child(self._open[-1], level)
+        self._last = _digits(level.get(self.plan.number)) or self._last + 1
         self._open.append(level)
         self._had_children = False
 
     def _number(self, level: Level) -> None:
         """Levels are numbered through the set; after a wrong number counting goes on from either."""
-        self._count += 1
         number = level.get(self.plan.number)
         if _digits(number) not in (self._count, self._last + 1) and number:
             defect = Defect("level_number", _shown(number), str(self._last + 1))
             self.report.add(level.node, f"{self.plan.number:02}", defect)
-        self._last = _digits(number) or self._last + 1
 
     def _child(self, parent: Level, child: Level) -> None:
         """A level under another: it names it, and the other must have promised it."""
         plan = self.plan
         named, number = child.get(plan.parent), parent.get(plan.number)
-        if named and number and named != number and (_digits(named) or 0) != _digits(number):
+        if named and named != number and _digits(named) not in (_digits(number), parent.counted):
             defect = Defect("level_parent", _shown(named), _shown(number))
             self.report.add(child.node, f"{plan.parent:02}", defect)
         if parent.get(plan.child) == plan.no_children and parent.node in plan.promising:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrubber.guide.explain import explain
 from scrubber.guide.spec import Loop, Segment
 from scrubber.guide.steps import Step, key_of, left_behind
 
@@ -88,9 +89,9 @@ class Recovery:
 
     def _best(self, segment: str) -> Guess:
         ahead = self._ahead()
-        best, least = Guess(_SKIP), (self._cost(Guess(_SKIP), ahead), _SKIP)
+        best, least = Guess(_SKIP), (self._cost(Guess(_SKIP), segment, ahead), _SKIP)
         for guess in self._guesses(segment):
-            cost = (self._cost(guess, ahead), guess.kind)
+            cost = (self._cost(guess, segment, ahead), guess.kind)
             if cost < least:
                 best, least = guess, cost
         return best
@@ -156,7 +157,7 @@ class Recovery:
                     if inner is not None and not inner.closes:
                         yield Guess(_IMPLIED, (step, inner))
 
-    def _cost(self, guess: Guess, ahead: Sequence[str]) -> int:
+    def _cost(self, guess: Guess, segment: str, ahead: Sequence[str]) -> int:
         """Points for the guess itself and for all that would be wrong behind it."""
         trial = Trial(self)
         for step in guess.steps:
@@ -167,7 +168,15 @@ class Recovery:
             trial.home = self.position
         for text in ahead:
             trial.feed(text)
-        return trial.cost + 1
+        return trial.cost + self._faults(guess, segment)
+
+    def _faults(self, guess: Guess, segment: str) -> int:
+        """What is wrong with the segment itself under this guess."""
+        if guess.kind not in (_WANTED, _QUALIFIER):
+            return 1
+        place = self.guide.segment(guess.steps[-1].node)
+        found = explain(place, segment, self.delimiters, self.guide.lists, self.guide.facts)
+        return max(len(found), 1)
 
 
 class Trial:

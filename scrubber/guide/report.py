@@ -31,6 +31,7 @@ class Report:
         self._form = guide.facts["forms"][guide.version]
         self._found: list[Problem] = []
         self._offsets: list[int] = []
+        self._faulty = -1  # index of the segment turned down last
 
     def problems(self) -> list[Problem]:
         """All problems, in the order of their segments."""
@@ -43,8 +44,8 @@ class Report:
 
     @property
     def is_at_fault(self) -> bool:
-        """Something was wrong already with the segment that the walk looks at."""
-        return bool(self._found) and self._found[-1].segment_index == self.index
+        """Say whether the segment that the walk looks at was turned down, whoever owns that fault."""
+        return self._faulty == self.index
 
     def explain(self, node: int, text: str) -> None:
         """A segment was turned down by its pattern."""
@@ -53,6 +54,8 @@ class Report:
         segment = self.guide.segment(node)
         faults = explain(segment, text, self.part.delimiters, self.guide.lists, self.guide.facts)
         faults += obsolete(self.guide, segment, text, self.part, self.index)
+        if faults:
+            self._faulty = self.index
         for number, defect, element in faults:
             self.element(node, number, defect, element, text)
 
