@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.ndc import is_eleven
 from scrubber.arithmetic.waste import asks, same_product
 from scrubber.model.line import NO_WASTE
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def jw_and_jz(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: both on one line.
 
     >>> check(claim(lines=[line("J1745", 40, modifiers=("JW", "JZ"))]))
-    loop 2400, SV101-3: J1745 has JW and JZ on one line.
+    loop 2400, SV101-4: J1745 has JW and JZ on one line.
 
     Bad: the dose says none was left, and the next line bills what was left.
 
@@ -65,16 +66,14 @@ def jw_and_jz(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if NO_WASTE not in line.modifiers or not line.is_drug or not asks(line) or _has_many_doses(line):
             continue
         if line.is_waste:
-            yield Hit(
-                line.where.at(line.element.modifier), f"{line.code} has JW and JZ on one line.", (line,)
-            )
+            yield Hit(where_of(line, NO_WASTE), f"{line.code} has JW and JZ on one line.", (line,))
             continue
         waste = next((one for one in claim.lines if _contradicts(one, line)), None)
         if waste is not None:
             message = (
                 f"{line.code} has JZ, and line {waste.number} bills discarded {line.code} of the same day."
             )
-            yield Hit(line.where.at(line.element.modifier), message, (line, waste))
+            yield Hit(where_of(line, NO_WASTE), message, (line, waste))
 
 
 def _has_many_doses(line: Line) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.local_rows import past_lines
 from scrubber.arithmetic.waste import asks
 from scrubber.model.line import WASTE
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Effective, Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def waste_alone(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
             continue
         if not _was_given_before(line, tables):
             message = f"{line.code} is billed as discarded on {encounter.day} and not as given on that day."
-            yield Hit(line.where.at(line.element.modifier), message, (line,))
+            yield Hit(where_of(line, WASTE), message, (line,))
 
 
 def _was_given_before(line: Line, tables: Tables) -> bool:

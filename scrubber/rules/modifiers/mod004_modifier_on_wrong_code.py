@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.waste import is_packaged
-from scrubber.model.line import NO_WASTE
+from scrubber.model.line import NO_WASTE, WASTE
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -62,15 +63,15 @@ def modifier_on_wrong_code(claim: Claim, tables: Tables) -> Iterator[Hit]:
     for line in marked:
         fault = _fault(line)
         if fault:
-            name = "JW" if line.is_waste else "JZ"
-            yield Hit(line.where.at(line.element.modifier), f"{line.code} {fault} and has {name}.", (line,))
+            name = WASTE if line.is_waste else NO_WASTE
+            yield Hit(where_of(line, name), f"{line.code} {fault} and has {name}.", (line,))
     if not claim.payer.is_medicare:
         return
     for line in marked:
         if line.is_drug and not _fault(line) and is_packaged(line, tables):
-            name = "JW" if line.is_waste else "JZ"
+            name = WASTE if line.is_waste else NO_WASTE
             message = f"{line.code} is packaged in this setting and has {name}, which nobody asks for."
-            yield Hit(line.where.at(line.element.modifier), message, (line,), severity=Severity.INFO)
+            yield Hit(where_of(line, name), message, (line,), severity=Severity.INFO)
 
 
 def _fault(line: Line) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.acquisition import bought_under_340b, is_covered_entity
 from scrubber.arithmetic.waste import is_packaged
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Effective, Fix, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -44,14 +45,14 @@ def modifier_340b(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     >>> old = [line("J1745", 40, modifiers=("JZ", "JG"))]
     >>> check(claim(lines=old, service_date="2025-01-01"))
-    loop 2400, SV101-3: J1745 has JG, which ended on 2024-12-31; the service is of 2025-01-01.
+    loop 2400, SV101-4: J1745 has JG, which ended on 2024-12-31; the service is of 2025-01-01.
     >>> check(claim(lines=old, service_date="2024-12-31"))
     clean
 
     Bad: both.
 
     >>> check(claim(lines=[line("J1745", 40, modifiers=("JZ", "JG", "TB"))]))
-    loop 2400, SV101-3: J1745 has JG and TB.
+    loop 2400, SV101-4: J1745 has JG and TB.
 
     Bad: the pharmacy bought it under 340B, and the line does not say so (a warning).
 
@@ -74,7 +75,7 @@ def modifier_340b(claim: Claim, tables: Tables) -> Iterator[Hit]:
         day = line.date
         if not line.is_drug or day is None:
             continue
-        where = line.where.at(line.element.modifier)
+        where = where_of(line, _OLD)
         if _OLD in line.modifiers and day > _OLD_LAST:
             message = f"{line.code} has {_OLD}, which ended on {_OLD_LAST}; the service is of {day}."
             fix = Fix(f"Write {_NEW} instead of {_OLD}.")
@@ -87,7 +88,7 @@ def modifier_340b(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
 def _against_purchase(line: Line, day: date, tables: Tables) -> Iterator[Hit]:
     entity = is_covered_entity(line, tables)
-    where = line.where.at(line.element.modifier)
+    where = where_of(line, _NEW)
     if _NEW in line.modifiers and entity is False:
         message = (
             f"{line.code} has {_NEW}; the provider table says the billing provider takes no part in 340B."

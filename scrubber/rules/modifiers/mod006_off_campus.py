@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.locations import site_of
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def off_campus(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: both, wherever it was.
 
     >>> check(claim("837I", lines=[line("96413", 1, modifiers=("PO", "PN"))], **where))
-    loop 2400, SV202-3: 96413 has PO and PN.
+    loop 2400, SV202-4: 96413 has PO and PN.
 
     Bad: PO on the campus itself.
 
@@ -74,7 +75,7 @@ def off_campus(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if not line.code:
             continue
         stated = [one for one in (_EXCEPTED, _NOT_EXCEPTED) if one in line.modifiers]
-        where = line.where.at(line.element.modifier)
+        where = where_of(line, stated[-1] if stated else "")
         if len(stated) == 2:
             yield Hit(where, f"{line.code} has PO and PN.", (line,), rarc=("N519",))
         elif stated and _EMERGENCY in line.modifiers:
@@ -97,7 +98,7 @@ def _contradicted(line: Line, stated: str, site: Location | None) -> Iterator[Hi
         if site.place_of_service == _EMERGENCY_ROOM:
             kind = "an emergency department"
         message = f"{line.code} has {stated}; the location table has the site as {kind}."
-        yield Hit(line.where.at(line.element.modifier), message, (line,), rarc=("N519",))
+        yield Hit(where_of(line, stated), message, (line,), rarc=("N519",))
 
 
 def _silent(claim: Claim, site: Location, tables: Tables) -> Iterator[Hit]:

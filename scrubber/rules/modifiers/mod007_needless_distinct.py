@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.code_pairs import pairs_in
 from scrubber.arithmetic.day_sums import setting_of
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def needless_distinct(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
             message = (
                 f"{line.code} has {name}; no edit and no second {line.code} on {encounter.day} asks for it."
             )
-            yield Hit(line.where.at(line.element.modifier), message, (line,))
+            yield Hit(where_of(line, name), message, (line,))
 
 
 def _is_marked(line: Line) -> bool:

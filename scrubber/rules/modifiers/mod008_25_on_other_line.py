@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def modifier_25_on_other_line(claim: Claim, tables: Tables) -> Iterator[Hit]:
             continue
         if line.code and not _is_visit(line.code):
             message = f"{line.code} is no visit and has modifier {_SEPARATE_VISIT}."
-            yield Hit(line.where.at(line.element.modifier), message, (line,))
+            yield Hit(where_of(line, _SEPARATE_VISIT), message, (line,))
 
 
 @lru_cache(maxsize=1024)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.contractors import speaks_for
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def liability(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Bad: a notice, and no notice.
 
     >>> check(claim(lines=[line("J1745", 40, modifiers=("JZ", "GA", "GZ"))]))
-    loop 2400, SV101-3: J1745 has GA and GZ.
+    loop 2400, SV101-5: J1745 has GA and GZ.
 
     Good: one of them.
 
@@ -54,17 +55,16 @@ def liability(claim: Claim, tables: Tables) -> Iterator[Hit]:
     for line in claim.lines:
         if not line.modifiers:
             continue
-        where = line.where.at(line.element.modifier)
         for one, other in _CONTRADICTIONS:
             if one in line.modifiers and other in line.modifiers:
-                yield Hit(where, f"{line.code} has {one} and {other}.", (line,))
+                yield Hit(where_of(line, other), f"{line.code} has {one} and {other}.", (line,))
         if _EXCLUDED in line.modifiers and line.is_drug and not _is_self_administered(line, tables):
             code = _supported_by(line, tables)
             if code:
                 message = (
                     f"{line.code} has {_EXCLUDED}, and the coverage policy names diagnosis {code} for it."
                 )
-                yield Hit(where, message, (line,), severity=Severity.WARNING)
+                yield Hit(where_of(line, _EXCLUDED), message, (line,), severity=Severity.WARNING)
 
 
 def _supported_by(line: Line, tables: Tables) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import NEOPLASM, is_dialysis_esa, is_esa
+from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def esa_indication(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("J0881", 100, modifiers="JZ")], **kidney))
     loop 2400, SV101-3: J0881 has none of EA, EB and EC.
     >>> check(claim(lines=[line("J0881", 100, modifiers=("EA", "EC"))], **kidney))
-    loop 2400, SV101-3: J0881 has EA and EC; one is wanted.
+    loop 2400, SV101-4: J0881 has EA and EC; one is wanted.
 
     Good: one.
 
@@ -68,7 +69,7 @@ def esa_indication(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if not line.is_drug or not is_esa(line) or is_dialysis_esa(line):
             continue
         stated = [one for one in line.modifiers if one in _INDICATIONS]
-        where = line.where.at(line.element.modifier)
+        where = where_of(line, stated[-1] if stated else "")
         if not stated:
             yield Hit(where, f"{line.code} has none of EA, EB and EC.", (line,), rarc=("MA130",))
         elif len(set(stated)) > 1:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.rules.modifiers.slots import slot
 from scrubber.rules.rule import Fix, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -51,7 +52,6 @@ def malformed_list(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
 
 def _of_line(line: Line, tables: Tables) -> Iterator[Hit]:
-    element = line.element.qualifier.partition("-")[0]
     seen: set[str] = set()
     gap = 0
     for place, modifier in enumerate(line.modifier_slots, start=1):
@@ -60,12 +60,12 @@ def _of_line(line: Line, tables: Tables) -> Iterator[Hit]:
             continue
         if modifier in seen:
             fix = Fix(f"Remove the second {modifier}.", safe=True)
-            where = line.where.at(f"{element}-{place + 2}")
+            where = slot(line, place)
             yield Hit(where, f"{line.code} has modifier {modifier} twice.", (line,), fix=fix, value=modifier)
         seen.add(modifier)
         if gap:
             message = f"{line.code} has no modifier in place {gap} and {modifier} in place {place}."
-            yield Hit(line.where.at(f"{element}-{gap + 2}"), message, (line,))
+            yield Hit(slot(line, gap), message, (line,))
             break
     if len(line.modifiers) == _MOST and _is_modifier(line, tables):
         message = f"{line.code} has a fifth modifier, {line.description}, in the place of the description."
