@@ -25,8 +25,9 @@ def answers(claim: Claim, tables: Tables) -> Sequence[Eligibility]:
 
 def knows_payer(claim: Claim, tables: Tables) -> bool:
     """Whether the table holds any answer of this payer, so that silence about a member means something."""
-    payers = {one for one in (claim.payer_id, claim.payer.payer_id) if one}
-    return tables.has("eligibility") and any(row.payer_id in payers for row in tables.eligibility.rows())
+    if not tables.has("eligibility"):
+        return False
+    return any(map(tables.eligibility.names_payer, (claim.payer_id, claim.payer.payer_id)))
 
 
 def covers(row: Eligibility, day: date) -> bool:

@@ -39,15 +39,20 @@ class LocalTable(Table[R]):
         """Return rows of the claim's member, whatever their dates."""
         return self._of("member_id", claim.member_id)
 
+    def names_payer(self, payer_id: str) -> bool:
+        """Whether any row, whatever its dates, is about this payer."""
+        return bool(payer_id) and payer_id in self._grouped("payer_id")
+
     def _of(self, attribute: str, value: str) -> tuple[R, ...]:
-        if not value:
-            return ()
+        return tuple(self._grouped(attribute).get(value, ())) if value else ()
+
+    def _grouped(self, attribute: str) -> dict[str, list[R]]:
         group = self._groups.get(attribute)
         if group is None:
             group = self._groups[attribute] = {}
             for row in self.rows():
                 group.setdefault(getattr(row, attribute, ""), []).append(row)
-        return tuple(group.get(value, ()))
+        return group
 
     def _candidates(self, code: str) -> list[R]:
         """Rows that may name a code: all patterns, and those that name it in full."""
