@@ -8,13 +8,13 @@
     clean DRG-005 The same drug at its largest dose
       ...
 
-A block names the rule that must fire (``A/B`` where two may own the fault); after ``clean`` it must not, and
-nothing else may at error or warning. It tells the clean claim it starts ``on`` (``and`` puts a second one into
-the batch) and what is done to it: ``@`` go to the segment that begins so, ``@@`` to the next such, ``~`` change
-a value, ``~~`` change it everywhere, ``-`` lose the segment, ``+`` put one behind the place, ``drop``,
-``double`` and ``line`` lose, repeat and add a service line, ``keep`` leaves a count (se, lx) or the total as it
-was. ``with`` gives a row of a user's table, ``history`` an earlier claim line, ``run`` the run date; ``may``
-names what else may rightly fire, ``severity`` the severity the finding must have.
+A block names the rule that must fire (``A/B`` where two may own the fault); after ``clean`` it must not,
+and nothing else may at error or warning. It tells the clean claim it starts ``on`` (``and`` puts a second
+one into the batch) and what is done to it: ``@`` go to the segment that begins so, ``@@`` to the next such,
+``~`` change a value, ``~~`` change it everywhere, ``-`` lose the segment, ``+`` put one behind the place,
+``drop``, ``double`` and ``line`` lose, repeat and add a service line, ``keep`` leaves a count (se, lx) or
+the total as it was. ``with`` gives a row of a user's table, ``history`` an earlier claim line, ``run`` the
+run date; ``may`` names what else may rightly fire, ``severity`` the severity the finding must have.
 """
 
 from __future__ import annotations
