@@ -22,6 +22,7 @@ Hide = Callable[..., str]
 _GONE = ("superseded", "voided")
 _NEVER_SENT = ("rejected", "superseded")  # a number on such a claim is free for another patient
 _REPLACES = ("7", "8")
+_TURNED_AWAY = ("rejected", "denied")
 _VOID = "8"  # takes a bill back: its lines are no services
 
 
@@ -99,15 +100,23 @@ class Matching:
     def lines(self, found: Iterable[Earlier], claim: Claim) -> Sequence[BilledLine]:
         """Lines of the claim's billing group that still stand, oldest first.
 
-        Leaves out superseded and voided claims, and the one that the claim replaces or voids.
+        Leaves out superseded and voided claims, and the one that the claim replaces or voids. A void
+        that the payer did not turn away takes back the claim whose number it bears.
         """
         tax = self.tax(claim.billing.tax_id if claim.billing is not None else "")
+        standing = [
+            one for one in found if one.line.status not in _GONE and _same_group(one, tax, claim.billing_npi)
+        ]
+        taken_back = {
+            one.line.claim_id
+            for one in standing
+            if one.line.frequency_code == _VOID and one.line.status not in _TURNED_AWAY
+        }
         kept = [
             one
-            for one in found
-            if one.line.status not in _GONE
-            and one.line.frequency_code != _VOID
-            and _same_group(one, tax, claim.billing_npi)
+            for one in standing
+            if one.line.frequency_code != _VOID
+            and one.line.claim_id not in taken_back
             and not self._replaced(one.line, claim)
         ]
         kept.sort(key=lambda one: (one.line.service_date, one.line.claim_id, one.line_number))

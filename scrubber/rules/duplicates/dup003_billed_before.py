@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _SURE = ("paid", "accepted", "pending")
 _PERHAPS = ("sent",)
-_VOID = "8"
 
 
 @rule(
@@ -83,18 +82,15 @@ def billed_before(claim: Claim, tables: Tables, history: History) -> Iterator[Hi
 def _by_code(claim: Claim, history: History) -> dict[str, list[PastLine]]:
     """Earlier lines to the same payer from the same provider that the payer has or may have."""
     payers = {one for one in (claim.payer_id, claim.payer.payer_id) if one}
-    lines = [
-        one
-        for one in history.lines_of(claim)
-        if one.status in (*_SURE, *_PERHAPS)
-        and one.payer_id in payers
-        and one.form in ("", claim.form)
-        and one.billing_npi in ("", claim.billing_npi)
-    ]
-    taken_back = {one.claim_id for one in lines if one.frequency_code == _VOID}
     found: dict[str, list[PastLine]] = {}
-    for one in lines:
-        if one.code and one.claim_id not in taken_back:
+    for one in history.lines_of(claim):
+        if (
+            one.code
+            and one.status in (*_SURE, *_PERHAPS)
+            and one.payer_id in payers
+            and one.form in ("", claim.form)
+            and one.billing_npi in ("", claim.billing_npi)
+        ):
             found.setdefault(one.code, []).append(one)
     return found
 
