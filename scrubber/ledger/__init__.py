@@ -17,7 +17,8 @@ Claims are known by keyed hashes; no name, member id or account number is stored
 
 from scrubber.ledger.claims import ClaimEntry
 from scrubber.ledger.connect import default_url
-from scrubber.ledger.ledger import Ledger, open_ledger
+from scrubber.ledger.ledger import Ledger
+from scrubber.ledger.opening import open_ledger
 from scrubber.ledger.records import (
     ClaimRecord,
     FindingRecord,

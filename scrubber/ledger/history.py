@@ -5,33 +5,26 @@ from __future__ import annotations
 import weakref
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
+from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from scrubber.ledger import findings, outcomes, schema
 from scrubber.ledger.claims import batches
 from scrubber.ledger.connect import connect, faults_told, parse_url
+from scrubber.ledger.past_lines import earlier_line, lines_found
 from scrubber.ledger.records import matching
 from scrubber.ledger.rows import FindingState
 from scrubber.ledger.states import BILLED, State
 from scrubber.ledger.store import Store
 from scrubber.model.history import PastInterchange
-from scrubber.reference.past import BilledLine, Earlier
+from scrubber.reference.past import Earlier
 from scrubber.rules.risk import Outcomes
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.history import PastLine
 
-_CLAIM = (
-    "number", "claim_key", "payer_id", "billing_npi", "form", "bill_type", "frequency_code", "icn_key",
-    "member_key", "name_key", "tax_key",
-)  # fmt: skip
-_LINE = (
-    "line_number", "service_date", "code", "modifiers", "units", "ndc", "charge_cents", "paid_cents", "carc",
-)  # fmt: skip
 _REMEMBERED = 20_000  # keys or lines in memory before they are forgotten
 _NOBODY: Mapping[str, Outcomes] = {}
 
@@ -119,7 +112,7 @@ class _LedgerSnapshot:
         new = patients - self._expected, numbers - self._expected
         self._expected |= patients | numbers
         with faults_told(self._reader.url):
-            rows = list(_lines(self._reader.connection, *new))
+            rows = list(lines_found(self._reader.connection, *new))
             states = self._states({row.number for row in rows})
         for row in rows:
             state = states.get(row.number)
@@ -129,7 +122,9 @@ class _LedgerSnapshot:
     def _add(self, row: Row[Any], state: State, patients: Collection[str], numbers: Collection[str]) -> None:
         earlier = self._rows.get(row.line)
         if earlier is None:
-            earlier = self._rows[row.line] = _earlier(row, "sent" if state is State.RELEASED else state.value)
+            earlier = self._rows[row.line] = earlier_line(
+                row, "sent" if state is State.RELEASED else state.value
+            )
         for key in earlier.patients:
             if key in patients:
                 self._by_patient.setdefault(key, []).append(earlier)
@@ -195,36 +190,3 @@ class _LedgerSnapshot:
         """New, still open or come back, against the runs before this one."""
         with faults_told(self._reader.url):
             return findings.states(self._reader.connection, fingerprints, self._source.findings_run)
-
-
-def _lines(connection: Connection, patients: Collection[str], numbers: Collection[str]) -> Iterable[Row[Any]]:
-    """Lines of claims that a patient key or an account number finds, each once."""
-    claim, line = schema.claims, schema.lines
-    columns: list[ColumnElement[Any]] = [claim.c[name] for name in _CLAIM]
-    columns += [line.c[name] for name in _LINE] + [line.c.number.label("line")]
-    seen: set[int] = set()
-    wanted = (claim.c.member_key, patients), (claim.c.name_key, patients), (claim.c.claim_key, numbers)
-    for column, keys in wanted:
-        if not keys:
-            continue
-        query = select(*columns).join(line, line.c.claim == claim.c.number).where(column.in_(sorted(keys)))
-        for row in connection.execute(query):
-            if row.line not in seen:
-                seen.add(row.line)
-                yield row
-
-
-def _earlier(row: Row[Any], status: str) -> Earlier:
-    day = date.fromisoformat(row.service_date) if row.service_date else date.min
-    units = None if row.units is None else Decimal(row.units)
-    line = BilledLine(
-        row.claim_key, row.payer_id, row.billing_npi, row.form, row.bill_type, row.frequency_code,
-        row.icn_key, day, row.code, _list(row.modifiers), units, row.ndc, row.charge_cents, status,
-        row.paid_cents, _list(row.carc),
-    )  # fmt: skip
-    patients = tuple(key for key in (row.member_key, row.name_key) if key)
-    return Earlier(line, row.line_number, patients, row.tax_key)
-
-
-def _list(text: str) -> tuple[str, ...]:
-    return tuple(text.split(",")) if text else ()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -39,13 +39,12 @@ def begin(connection: Connection, *, run_id: str, kind: str, mode: str, as_of: d
 
 
 def finish(
-    connection: Connection, run: int, *, status: str, finished_at: str, totals: Totals, run_id: str | None,
-    manifest: str,
-) -> None:  # fmt: skip
+    connection: Connection, run: int, status: str, at: str, totals: Totals, run_id: str | None, manifest: str
+) -> None:
     """Record how a run ended."""
     values: dict[str, Any] = {
         "status": status,
-        "finished_at": finished_at,
+        "finished_at": at,
         "manifest": manifest,
         **totals._asdict(),
     }
@@ -113,19 +112,10 @@ def steps(connection: Connection, run: int, status: str | None) -> list[Step]:
 
 
 def record_file(
-    connection: Connection, run: int, *, name: str, location: str, sha256: str, size: int, form: str,
-    status: str, at: str, sets: Sequence[SetNumbers],
-) -> int:  # fmt: skip
+    connection: Connection, run: int, facts: Mapping[str, str], size: int, at: str, sets: Sequence[SetNumbers]
+) -> int:
     """Record an input file and the control numbers in it."""
-    values = {
-        "name": name,
-        "location": location,
-        "sha256": sha256,
-        "size": size,
-        "form": form,
-        "status": status,
-    }
-    file = new_number(connection, insert(schema.files).values(run=run, recorded_at=at, **values))
+    file = new_number(connection, insert(schema.files).values(run=run, size=size, recorded_at=at, **facts))
     if sets:
         connection.execute(insert(schema.interchanges), [{"file": file, **one._asdict()} for one in sets])
     return file

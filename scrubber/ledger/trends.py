@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, NamedTuple
 
@@ -57,20 +56,15 @@ def weeks(connection: Connection, since: date | None) -> list[Week]:
     if since is not None:
         query = query.where(table.c.as_of >= since.isoformat())
     found: dict[date, list[Any]] = {}
-    for row in connection.execute(query):
-        day = date.fromisoformat(row.as_of)
+    for row in connection.execute(query).mappings():
+        day = date.fromisoformat(row["as_of"])
         found.setdefault(day - timedelta(days=day.weekday()), []).append(row)
     return [_week(monday, rows) for monday, rows in sorted(found.items())]
 
 
 def _week(monday: date, rows: list[Any]) -> Week:
-    def total(of: Callable[[Any], int]) -> int:
-        return sum(of(row) for row in rows)
-
-    return Week(
-        monday, len(rows), total(lambda row: row.claims), total(lambda row: row.clean), total(lambda row: row.held),
-        total(lambda row: row.charge_cents), total(lambda row: row.held_cents),
-    )  # fmt: skip
+    sums = [sum(row[name] for row in rows) for name in Week._fields[2:]]
+    return Week(monday, len(rows), *sums)
 
 
 def rules(connection: Connection, since: date | None) -> list[RuleUse]:
