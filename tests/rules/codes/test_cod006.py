@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from scrubber.testing import claim, findings, line, scrub_text
@@ -41,7 +43,7 @@ def test_a_drug_by_mouth_is_no_fault() -> None:
         {"modifiers": "LT", "description": "BEVACIZUMAB 1.25 MG"},
     ],
 )
-def test_a_compounded_product_is_no_fault(changes: dict[str, str]) -> None:
+def test_a_compounded_product_is_no_fault(changes: dict[str, Any]) -> None:
     drug = line("J7999", 1, ndc="50242006001", ndc_quantity="0.05", ndc_unit="ML", **changes)
     assert findings("COD-006", claim(lines=[drug])) == []
 
