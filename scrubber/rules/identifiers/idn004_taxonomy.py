@@ -35,22 +35,21 @@ _HOME_INFUSION = re.compile(r"3336H0001X|3336S0011X|3336C000\dX")
 def taxonomy(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
     """Where a payer pays by kind of provider, as most Medicaid programmes do, the claim states the kind.
 
-    Bad: Medicaid asks, and the billing provider has none. Whether a code is one of the set is for the NUCC
-    table to say, which the user loads.
+    Bad: Medicaid asks, and the billing provider has none.
 
     >>> asks = {"payer_profile": [{"payer_id": "MCDIL", "lob": "medicaid", "taxonomy_required": "Y"}]}
-    >>> person = "PRV*PE*PXC*207RR0500X"
-    >>> def with_person(segments):
-    ...     at = next(i for i, text in enumerate(segments) if text.startswith("NM1*82"))
-    ...     return [*segments[:at + 1], person, *segments[at + 1:]]
-    >>> check(claim(payer="medicaid", billing={"taxonomy": ""}, edit=with_person), tables=asks)
+    >>> about = dict(payer="medicaid", rendering=False)
+    >>> check(claim(billing={"taxonomy": ""}, **about), tables=asks)
     loop 2000A, PRV03: The billing provider has no taxonomy, which this payer asks for.
-    not checked: table nucc is not loaded
 
     Bad: nine characters.
 
-    >>> check(claim(payer="medicaid", billing={"taxonomy": "261QI0500"}, edit=with_person), tables=asks)
+    >>> check(claim(billing={"taxonomy": "261QI0500"}, **about), tables=asks)
     loop 2000A, PRV03: Taxonomy 261QI0500 of the billing provider is not a code of 10 characters.
+
+    Ten characters are well formed; whether they are a code of the set, only the NUCC table says.
+
+    >>> check(claim(billing={"taxonomy": "261QI0500X"}, **about), tables=asks)
     not checked: table nucc is not loaded
 
     Good: the payer does not ask.

@@ -49,6 +49,8 @@ def control_number(pair: Pair, tables: Tables) -> Iterator[Hit]:
     clean
     """
     claim = pair.second
+    if not claim.claim_id:
+        return
     where = claim.where.at("CLM01")
     if pair.first is claim:
         if len(claim.claim_id) > _LONGEST:
