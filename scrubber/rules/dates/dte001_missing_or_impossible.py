@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
 
+_DAY_AND_TIME = 12  # CCYYMMDDHHMM
 _DATES = re.compile(r"\d{8}(?:-\d{8})?")
 
 
@@ -44,7 +45,7 @@ def missing_or_impossible(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     for line in claim.lines:
-        if line.service is not None:
+        if line.service is not None and len(line.date_text) != _DAY_AND_TIME:
             continue
         if line.date_index >= 0:
             fault = _fault(line.date_text)
@@ -59,6 +60,8 @@ def _fault(text: str) -> str:
     """Say what is wrong with a date; only what looks like a date is quoted."""
     if not text:
         return "is empty"
+    if len(text) == _DAY_AND_TIME and day(text) is not None:
+        return f"is '{text}', a day and a time; a day or a range of days is wanted"
     if _DATES.fullmatch(text) is None:
         return "is no date of eight digits and no range of two"
     if all(day(one) is not None for one in text.split("-")):

@@ -44,7 +44,7 @@ def line_without_date(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if not is_outpatient(claim):
         return
     for line in claim.lines:
-        if line.service is None and not line.date_text and line.code:
+        if line.date_index < 0 and line.code:
             one_day = claim.statement is not None and claim.statement.start == claim.statement.end
             fix = Fix("Use the statement's day once a coder agrees: it is one day.") if one_day else None
             message = f"Line {line.number} bills {line.code} without a service date."

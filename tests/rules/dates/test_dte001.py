@@ -39,3 +39,32 @@ def test_a_text_that_is_no_date_is_not_quoted() -> None:
 def test_an_impossible_statement_period_is_another_rules() -> None:
     answer = scrub_text(claim("837I", statement=("2024-02-10", "2024-02-31")), rules=("DTE-001", "X12-008"))
     assert [one.rule for one in answer.findings] == ["X12-008"]
+
+
+def test_a_day_with_a_time_is_more_than_a_service_date() -> None:
+    def with_time(segments: list[str]) -> list[str]:
+        return [one.replace("DTP*472*D8*20240210", "DTP*472*DT*202402101200") for one in segments]
+
+    for form in ("837P", "837I"):
+        subject = claim(form, lines=[line("J1745", 40)], edit=with_time)
+        answer = scrub_text(subject, rules=("DTE-001", "X12-008", "X12-010"))
+        assert [(one.rule, one.message.partition("; ")[0]) for one in answer.findings] == [
+            ("DTE-001", "The service date of line 1 is '202402101200', a day and a time")
+        ]
+
+
+def test_a_hospital_line_with_an_empty_date_is_told_once() -> None:
+    def emptied(segments: list[str]) -> list[str]:
+        return ["DTP*472*D8*" if one.startswith("DTP*472") else one for one in segments]
+
+    answer = scrub_text(claim("837I", lines=[line("J1745", 40)], edit=emptied), rules=("DTE-001", "INS-005"))
+    assert [one.rule for one in answer.findings] == ["DTE-001"]
+
+
+def test_a_second_date_of_a_line_is_the_guides() -> None:
+    def doubled(segments: list[str]) -> list[str]:
+        where = next(i for i, one in enumerate(segments) if one.startswith("DTP*472"))
+        return [*segments[:where], segments[where], *segments[where:]]
+
+    answer = scrub_text(claim(lines=[line("J1745", 40)], edit=doubled), rules=("DTE-001", "X12-009"))
+    assert [one.rule for one in answer.findings] == ["X12-009"]
