@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 ONE_YEAR = -1  # Medicare: one calendar year
 _ANY = ("", "*")
+_LONGEST = timedelta(36_600)  # no payer waits a century; a mistyped year stays inside the calendar
 
 
 class Terms(NamedTuple):
@@ -92,8 +93,10 @@ def _contract(claim: Claim, tables: Tables) -> list[TimelyFiling]:
 
 def last_day(base: date, days: int) -> date:
     """The last day in time; a year from February 29 ends on February 28 (Medicare, chapter 1 section 70)."""
+    if date.max - base < _LONGEST:
+        return date.max
     if days != ONE_YEAR:
-        return base + timedelta(days)
+        return base + min(timedelta(days), _LONGEST)
     if (base.month, base.day) == (2, 29):
         return date(base.year + 1, 2, 28)
     return base.replace(year=base.year + 1)

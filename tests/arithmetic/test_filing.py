@@ -19,6 +19,8 @@ from scrubber.testing import claim, line, read
         (date(2023, 12, 31), ONE_YEAR, date(2024, 12, 31)),
         (date(2024, 2, 10), 90, date(2024, 5, 10)),
         (date(2024, 2, 10), 0, date(2024, 2, 10)),
+        (date(9999, 12, 30), ONE_YEAR, date.max),
+        (date(9999, 12, 30), 90, date.max),
     ],
 )
 def test_the_last_day(base: date, days: int, last: date) -> None:
