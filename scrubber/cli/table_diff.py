@@ -51,17 +51,26 @@ def diff(
 
 def _show(one: TableDiff, limit: int | None) -> None:
     """One table: rows only in one, and rows whose fields changed."""
+    from scrubber.reference.registry import SPECS
+
     counts = f"{len(one.added):,} added, {len(one.removed):,} removed, {len(one.changed):,} changed"
     click.echo(f"{one.table}, {one.before} to {one.after}: {counts}")
-    lines = [f"  + {', '.join(key)}" for key in one.added]
-    lines += [f"  - {', '.join(key)}" for key in one.removed]
+    if SPECS[one.table].is_phi:
+        click.echo("  its rows name members and are not shown")
+        return
+    lines = [f"  + {_key(key)}" for key in one.added]
+    lines += [f"  - {_key(key)}" for key in one.removed]
     for change in one.changed:
         fields = "; ".join(f"{name} {old or 'empty'} -> {new or 'empty'}" for name, old, new in change.fields)
-        lines.append(f"  ~ {', '.join(change.key)}: {fields}")
+        lines.append(f"  ~ {_key(change.key)}: {fields}")
     for line in lines[:limit]:
         click.echo(line)
     if limit is not None and len(lines) > limit:
         click.echo(f"  and {len(lines) - limit:,} more: --all lists them")
+
+
+def _key(parts: Sequence[str]) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _against(paths: Sequence[Path], common: Common, plans: tuple[TablesPlan, TablesPlan]) -> None:

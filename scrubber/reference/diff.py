@@ -7,13 +7,21 @@ from typing import NamedTuple
 
 from scrubber.errors import TableError
 from scrubber.reference.codec import cell, columns
-from scrubber.reference.registry import SPECS
+from scrubber.reference.registry import LOCAL, SPECS
 from scrubber.reference.rows import Row
 from scrubber.reference.table import Table
 from scrubber.reference.tables import Tables
 from scrubber.reference.verify import IDENTITY
 
 _DATES = ("effective_from", "effective_to")
+# Columns of local tables that say what a row is about; the others say what it rules
+_SELECTORS = frozenset(
+    (
+        *("payer_id", "plan", "lob", "form", "network", "rule", "class", "hcpcs", "icd_prefix", "site"),
+        *("channel", "contractor", "npi", "site_id", "address"),
+        *("member_id", "claim_id", "service_date", "auth_number"),
+    )
+)
 
 
 class Change(NamedTuple):
@@ -101,14 +109,16 @@ def _release(tables: Tables, table: str, release: str) -> dict[tuple[str, ...], 
 
 
 def _rows(table: Table[Row]) -> dict[tuple[str, ...], Row]:
-    return {(*_identity(table.name, row), row.effective_from.isoformat()): row for row in table.rows()}
+    return {(*_identity(table.name, row), cell(row.effective_from)): row for row in table.rows()}
 
 
 def _identity(table: str, row: Row) -> tuple[str, ...]:
     names = IDENTITY.get(table, SPECS[table].key)
     if table == "asp_crosswalk":
         names = ("ndc", "hcpcs")
-    return tuple(str(getattr(row, name)) for name in names)
+    elif SPECS[table].kind == LOCAL:
+        names = tuple(one.attribute for one in columns(type(row)) if one.header in _SELECTORS)
+    return tuple(cell(getattr(row, name)) for name in names)
 
 
 def _differences(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:

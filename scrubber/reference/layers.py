@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
@@ -46,13 +46,19 @@ class CsvLayer(Generic[R]):
             self._reader = Reader(row, header)
             places = [header.index(name) for name in key]
             self._index: dict[Key, list[list[str]]] = {}
-            if len(places) == 1:
-                at = places[0]
-                for record in records:
-                    self._index.setdefault(record[at], []).append(record)
-            else:
-                for record in records:
-                    self._index.setdefault(tuple(record[at] for at in places), []).append(record)
+            try:
+                self._fill(records, places)
+            except IndexError:
+                raise TableError(f"{path.name}, line {records.line_num}: too few columns.") from None
+
+    def _fill(self, records: Iterable[list[str]], places: Sequence[int]) -> None:
+        if len(places) == 1:
+            at = places[0]
+            for record in records:
+                self._index.setdefault(record[at], []).append(record)
+        else:
+            for record in records:
+                self._index.setdefault(tuple(record[at] for at in places), []).append(record)
 
     def rows(self, key: Key) -> Sequence[R]:
         """Rows of a key, whatever their dates."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -67,11 +68,11 @@ def test_an_input_that_is_no_837_ends_with_3_and_the_others_are_judged(
 def test_a_rule_that_crashes_ends_with_4_before_3_and_1(
     run: Run, tmp_path: Path, flawed: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: object) -> None:
+    def crash(*_: object) -> Any:
         raise ValueError("SECRETNAME")
 
     broken = replace(RULES_BY_CODE["BAL-001"], check=crash)
-    monkeypatch.setitem(RULES_BY_CODE, "BAL-001", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(RULES_BY_CODE, "BAL-001", broken)
     other = tmp_path / "letter.837"
     other.write_bytes(b"Dear payer,")
     outcome = run(command, flawed, other, "--as-of", AS_OF)
@@ -84,11 +85,11 @@ def test_a_rule_that_crashes_ends_with_4_before_3_and_1(
 def test_claims_a_crashed_rule_concerns_are_held_as_unfinished(
     run: Run, tmp_path: Path, clean: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def crash(*_: object) -> None:
+    def crash(*_: object) -> Any:
         raise ValueError
 
     broken = replace(RULES_BY_CODE["BAL-001"], check=crash)
-    monkeypatch.setitem(RULES_BY_CODE, "BAL-001", broken)  # type: ignore[arg-type]
+    monkeypatch.setitem(RULES_BY_CODE, "BAL-001", broken)
     run("scrub", clean, "--as-of", AS_OF, "--out", tmp_path / "out")
     found = json.loads((tmp_path / "out" / "findings.json").read_bytes())
     assert found["run"]["complete"] is False

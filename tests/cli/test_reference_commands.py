@@ -1,0 +1,345 @@
+"""drug, tables, payers, init and report as people use them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from scrubber.config import Config, FolderRole, Nightly, load_config
+from scrubber.reference.plan import default_plan
+from scrubber.reference.tables import Tables
+from tests.cli import batches
+from tests.cli.shell import AS_OF, Run
+
+HEADER = "Title,\r\nEffective {span},\r\n_2026_CODE,a,b,NDC,c,d,PKG SIZE,PKG QTY,BILLUNITS,BILLUNITSPKG\r\n"
+SPANS = {1: "January 1, 2026 through March 31, 2026", 2: "April 1, 2026 through June 30, 2026"}
+ROW = "J9998,x,L,11111-2222-{item},T,1 MG,1,1,{units},{units}"
+SCREEN = 40  # lines of a terminal that is not even full-screen
+
+
+def crosswalk(folder: Path, quarter: int, *rows: str) -> Path:
+    path = folder / f"crosswalk{quarter}.csv"
+    span = f'"{SPANS[quarter]}"'
+    path.write_text(HEADER.format(span=span).replace('Effective "', '"Effective ') + "\r\n".join(rows))
+    return path
+
+
+# -- drug
+
+
+@pytest.mark.parametrize(
+    ("query", "code"),
+    [
+        (["57894-0030-01"], "J1745"),
+        (["57894003001"], "J1745"),
+        (["j2350"], "J2350"),
+        (["ocrelizumab"], "J2350"),
+        (["J0135"], "J0135"),
+        (["Remicade"], "J1745"),
+    ],
+)
+def test_a_drug_is_told_on_one_screen(run: Run, query: list[str], code: str) -> None:
+    outcome = run("drug", *query, "--as-of", "2026-02-10")
+    assert outcome.code == 0
+    lines = outcome.out.splitlines()
+    assert lines[0].startswith(f"{code}  ")
+    assert len(lines) <= SCREEN
+    for name in (
+        "One unit",
+        "Administration",
+        "NDCs",
+        "MUE practitioner",
+        "MUE outpatient",
+        "Valid",
+        "Sources",
+    ):
+        assert any(line.startswith(name) for line in lines), name
+
+
+def test_an_ended_code_names_its_successor(run: Run) -> None:
+    said = run("drug", "J0135", "--as-of", "2026-02-10").out
+    assert "from 2005-01-01 to 2024-12-31" in said
+    assert "J0139 (units x20)" in said
+
+
+def test_a_name_of_two_words_needs_no_quotes(run: Run) -> None:
+    assert run("drug", "Venofer", "--as-of", "2026-02-10").code == 0
+    assert run("drug", "iron", "sucrose", "--as-of", "2026-02-10").code == 0
+
+
+# -- tables
+
+
+def test_a_listing_says_who_provides_a_table_and_what_runs_out_next(run: Run) -> None:
+    outcome = run("tables", "list", "--as-of", "2026-01-05")
+    assert outcome.code == 0
+    assert "Runs out next: hcpcs 2026Q1 on 2026-03-31, in 85 days." in outcome.out
+    assert "asp_crosswalk" in next(line for line in outcome.out.splitlines() if line.startswith("Not loaded"))
+    assert "pa_rule" in next(line for line in outcome.out.splitlines() if line.startswith("Not set up"))
+
+
+def test_a_listing_says_which_tables_are_past_their_span(run: Run) -> None:
+    assert "Past its span: hcpcs 2026Q1, 1 days." in run("tables", "list", "--as-of", "2026-04-01").out
+
+
+def test_a_listing_for_machines_has_the_same_tables(run: Run) -> None:
+    listed = json.loads(run("tables", "list", "--as-of", AS_OF, "--format", "json").out)
+    drug = next(one for one in listed if one["name"] == "drug")
+    assert (drug["provider"], drug["release"]) == ("shipped", "2026-01")
+
+
+def test_an_import_counts_what_it_keeps_and_lists_what_it_rejects(run: Run, tmp_path: Path) -> None:
+    path = crosswalk(
+        tmp_path, 1, ROW.format(item=33, units=10), ROW.format(item=44, units=10), "J9998,x,L,GG1,T,1,1,1,1,1"
+    )
+    outcome = run("tables", "import", path, "--rejects", tmp_path / "rejects.csv")
+    assert outcome.code == 0
+    assert "asp_crosswalk 2026Q1: 3 rows, 2 kept, 1 rejected (crosswalk1.csv)" in outcome.out
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "rejects.csv").read_text())))
+    assert [(row["table"], row["column"], row["found"]) for row in rows] == [("asp_crosswalk", "NDC", "GG1")]
+    assert "asp_crosswalk" in run("tables", "list", "--format", "json").out
+
+
+def test_a_bad_file_changes_nothing(run: Run, tmp_path: Path) -> None:
+    good = crosswalk(tmp_path, 1, ROW.format(item=33, units=10))
+    bad = crosswalk(tmp_path, 2, "J9998,x,L,GG1,T,1,1,1,1,1", "J9998,x,L,GG2,T,1,1,1,1,1")
+    outcome = run("tables", "import", good, bad)
+    assert outcome.code == 2
+    assert "row 4, column NDC: found 'GG1'" in outcome.err
+    assert not any((tmp_path / "data").rglob("*.release"))
+
+
+def test_local_tables_are_checked_and_stay_where_they_are(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "pa_rule.csv"
+    table.write_text("payer_id,hcpcs,required\n*,J1745,Y\n")
+    outcome = run("tables", "import", table)
+    assert outcome.code == 0
+    assert "pa_rule.csv: pa_rule, 1 rows, checked." in outcome.out
+    table.write_text("payer_id,hcpcs,required\n*,J1745,maybe\n")
+    refused = run("tables", "import", table)
+    assert refused.code == 2
+    assert "pa_rule.csv, line 2, required" in refused.err
+
+
+def test_verify_finds_no_fault_in_what_ships(run: Run) -> None:
+    outcome = run("tables", "verify", "--as-of", AS_OF)
+    assert outcome.code == 0
+    assert outcome.out.endswith("no fault.\n")
+
+
+def test_verify_ends_with_2_where_a_table_was_changed_by_hand(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import shutil
+
+    from scrubber.reference.sources import shipped_folder
+
+    copy = tmp_path / "shipped"
+    shutil.copytree(shipped_folder(), copy)
+    with (copy / "support_program.csv").open("a") as file:
+        file.write("\n")
+    monkeypatch.setattr("scrubber.reference.plan.shipped_folder", lambda: copy)
+    outcome = run("tables", "verify", "--as-of", AS_OF)
+    assert outcome.code == 2
+    assert "support_program.csv: its content is not what sources.csv says" in outcome.out
+
+
+def test_a_release_is_compared_with_the_one_before(run: Run, tmp_path: Path) -> None:
+    run(
+        "tables",
+        "import",
+        crosswalk(tmp_path, 1, ROW.format(item=33, units=10), ROW.format(item=44, units=10)),
+    )
+    run(
+        "tables",
+        "import",
+        crosswalk(tmp_path, 2, ROW.format(item=33, units=20), ROW.format(item=55, units=10)),
+    )
+    outcome = run("tables", "diff", "2026Q1", "2026Q2", "--table", "asp_crosswalk")
+    assert outcome.code == 0
+    assert outcome.out.splitlines() == [
+        "asp_crosswalk, 2026Q1 to 2026Q2: 1 added, 1 removed, 1 changed",
+        "  + 11111222255, J9998",
+        "  - 11111222244, J9998",
+        "  ~ 11111222233, J9998: units_per_item 10 -> 20; units_per_package 10 -> 20",
+    ]
+
+
+def test_an_edited_local_table_tells_which_claims_are_judged_otherwise(run: Run, tmp_path: Path) -> None:
+    old, new = tmp_path / "old", tmp_path / "new"
+    for folder, rows in ((old, "*,J9999,Y,claim\n"), (new, "*,J9999,Y,claim\nSAMPL,J1745,Y,claim\n")):
+        folder.mkdir()
+        (folder / "pa_rule.csv").write_text("payer_id,hcpcs,required,level\n" + rows)
+    claims = batches.write(tmp_path / "a.837", batches.clean(1), batches.clean(2, payer="commercial"))
+    outcome = run("tables", "diff", old, new, "--against", claims, "--as-of", AS_OF, "--select", "AUT-001")
+    assert outcome.code == 0
+    assert "pa_rule, before to after: 1 added, 0 removed, 0 changed\n  + SAMPL, J1745\n" in outcome.out
+    assert "a.837: set 0001, claim 2, clean -> held\n  + AUT-001 error" in outcome.out
+    assert outcome.out.endswith("1 of 2 claims have other findings.\n")
+
+
+def test_a_comparison_shows_no_member_of_a_local_table(run: Run, tmp_path: Path) -> None:
+    for name, rows in (("old", ""), ("new", "SECRET1,SAMPL,2026-01-01\n")):
+        (tmp_path / name).mkdir()
+        header = "member_id,payer_id,valid_from\n"
+        (tmp_path / name / "eligibility.csv").write_text(header + rows)
+    outcome = run("tables", "diff", tmp_path / "old", tmp_path / "new")
+    assert "eligibility, before to after: 1 added" in outcome.out
+    assert "SECRET1" not in outcome.out + outcome.err
+
+
+def test_a_new_release_tells_which_claims_are_judged_otherwise(run: Run, tmp_path: Path) -> None:
+    run("tables", "import", crosswalk(tmp_path, 1, ROW.format(item=33, units=10)))
+    run("tables", "import", crosswalk(tmp_path, 2, ROW.format(item=33, units=10)))
+    claims = batches.write(tmp_path / "a.837", batches.clean(service_date="2026-04-02"))
+    outcome = run(
+        "tables",
+        "diff",
+        "2026Q1",
+        "2026Q2",
+        "--table",
+        "asp_crosswalk",
+        "--against",
+        claims,
+        "--as-of",
+        AS_OF,
+    )
+    assert outcome.code == 0
+    assert outcome.out.endswith("0 of 1 claims have other findings.\n")
+    kept = sorted(path.name for path in (tmp_path / "data").rglob("*.release"))
+    assert len(kept) == 2
+
+
+# -- payers
+
+
+def test_payers_are_listed_with_claims_dollars_and_profile(run: Run, tmp_path: Path) -> None:
+    claims = [batches.clean(1), batches.clean(2), batches.clean(3, payer="commercial")]
+    outcome = run("payers", batches.write(tmp_path / "a.837", *claims), "--as-of", AS_OF)
+    assert outcome.code == 0
+    lines = outcome.out.splitlines()
+    assert lines[1].split() == ["06102", "MEDICARE", "837P", "medicare_b", "2", "8,720.00", "default"]
+    assert lines[2].startswith("SAMPL            SAMPLE HEALTH PLAN")
+
+
+def test_the_profile_written_is_read_back_and_turns_no_guess_into_a_fact(run: Run, tmp_path: Path) -> None:
+    path = batches.write(tmp_path / "a.837", batches.clean(1), batches.clean(2, payer="commercial"))
+    table = tmp_path / "tables" / "payer_profile.csv"
+    table.parent.mkdir()
+    assert run("payers", path, "--out", table, "--as-of", AS_OF).code == 0
+    before = Tables.open(default_plan(as_of=date.fromisoformat(AS_OF)))
+    after = Tables.open(default_plan(as_of=date.fromisoformat(AS_OF), local=table))
+    for payer, filing in (("06102", "MB"), ("SAMPL", "CI")):
+        old, new = (
+            one.payer_profile_for(payer, "", filing, "837P", date(2026, 2, 10)) for one in (before, after)
+        )
+        assert new.row == payer
+        assert new.guesses == old.guesses
+        assert (new.line_of_business, new.ndc_required, new.ncci) == (
+            old.line_of_business,
+            old.ndc_required,
+            old.ncci,
+        )
+        assert new.jwjz_required_from == old.jwjz_required_from
+    again = run("payers", path, "--out", table, "--tables", table, "--as-of", AS_OF)
+    assert again.code == 0
+    assert len(table.read_text().splitlines()) == 3
+
+
+def test_payer_names_become_no_formulas(run: Run, tmp_path: Path) -> None:
+    payer = {"id": "=1+1", "name": "@SUM(A1)", "filing": "CI", "member_id": "W900000001"}
+    path = batches.write(tmp_path / "a.837", batches.clean(payer=payer))
+    run("payers", path, "--out", tmp_path / "payer_profile.csv", "--as-of", AS_OF)
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "payer_profile.csv").read_text())))
+    assert rows[0]["payer_id"] == "'=1+1"
+    assert rows[0]["note"].startswith("'@SUM(A1)")
+
+
+# -- init
+
+
+def test_init_writes_a_configuration_that_says_the_defaults(run: Run) -> None:
+    assert run("init", "site").code == 0
+    text = Path("site/scrubber.toml").read_text(encoding="utf-8")
+    assert load_config(Path("site/scrubber.toml"), Path.cwd()) == _anchored(Config())
+    for model in (Config, FolderRole, Nightly):
+        for name, field in model.model_fields.items():
+            assert f"{field.alias or name} = " in text or f"[{name}]" in text, name
+
+
+def _anchored(config: Config) -> Config:
+    return config.model_copy(update={"reports": Path("site").resolve() / config.reports})
+
+
+def test_the_configuration_is_valid_with_every_comment_taken_away(run: Run) -> None:
+    run("init", "site")
+    path = Path("site/scrubber.toml")
+    lines = path.read_text(encoding="utf-8").splitlines()
+    settings = [
+        line[2:]
+        for line in lines
+        if line.startswith("# [") or " = " in line.partition("#")[2].partition("#")[0]
+    ]
+    path.write_text("\n".join(line for line in settings if not line.endswith(".")) + "\n", encoding="utf-8")
+    config = load_config(path, Path.cwd())
+    assert config.nightly is not None
+    assert config.folder.role == "production"
+    assert config.hold_level == Config().hold_level
+
+
+def test_init_keeps_what_is_there(run: Run) -> None:
+    Path("scrubber.toml").write_text("jobs = 1\n")
+    assert run("init").code == 0
+    assert Path("scrubber.toml").read_text() == "jobs = 1\n"
+    assert "nothing was changed" in run("init").out
+
+
+def test_templates_can_be_used_as_they_are(run: Run, tmp_path: Path) -> None:
+    run("init")
+    Path("scrubber.toml").write_text('tables = "local_tables/local_tables.xlsx"\n')
+    assert run("tables", "verify").code == 0
+    path = batches.write(tmp_path / "a.837", batches.clean())
+    assert "not set up: AUT-001" in run("check", path, "--as-of", AS_OF).out
+
+
+# -- report
+
+
+def test_a_stored_run_gives_the_same_reports_again(run: Run, tmp_path: Path) -> None:
+    path = batches.write(tmp_path / "a.837", batches.flawed(), batches.clean(2))
+    run("scrub", path, "--as-of", AS_OF, "--format", "html,json,csv")
+    folder = next(Path("reports").iterdir())
+    wanted = {one.name: one.read_bytes() for one in folder.iterdir()}
+    for stored in (folder.name, folder, folder / "findings.json"):
+        outcome = run(
+            "report", stored, "--format", "html,json,csv,sarif,junit,text,github,check-json", "--out", "again"
+        )
+        assert outcome.code == 0
+        for name, content in wanted.items():
+            assert (Path("again") / name).read_bytes() == content, name
+    gate = run("check", path, "--as-of", AS_OF, "--format", "sarif").out
+    assert (
+        json.loads(gate)["runs"][0]["results"]
+        == json.loads(Path("again/findings.sarif").read_bytes())["runs"][0]["results"]
+    )
+
+
+@pytest.mark.filterwarnings("ignore:.*extension is not supported")
+def test_a_workbook_is_made_from_a_stored_run(run: Run, tmp_path: Path) -> None:
+    path = batches.write(tmp_path / "a.837", batches.flawed())
+    run("scrub", path, "--as-of", AS_OF, "--format", "json", "--out", "stored")
+    assert run("report", "stored", "--format", "xlsx", "--all-claims").out.strip() == "stored/worklist.xlsx"
+    assert "Worklist" in load_workbook("stored/worklist.xlsx").sheetnames
+
+
+def test_a_json_that_is_no_report_is_refused(run: Run) -> None:
+    Path("other.json").write_text("{}")
+    outcome = run("report", "other.json")
+    assert outcome.code == 2
+    assert "is no report of this program" in outcome.err
