@@ -35,6 +35,7 @@ FORMATS = ("text", "json", "junit", "sarif", "github")
 )
 @click.option("--max-findings", type=click.IntRange(min=0), help="Show at most so many findings.")
 @click.option("--ack999", type=click.Path(path_type=Path, dir_okay=False), help="Write a 999 for one file.")
+@click.option("--ack999-values", is_flag=True, help="Copy values at fault into the 999 (patient data).")
 @common_options
 def check(
     paths: tuple[Path, ...],
@@ -44,6 +45,7 @@ def check(
     write_baseline: Path | None,
     max_findings: int | None,
     ack999: Path | None,
+    ack999_values: bool,
     common: Common,
 ) -> int:
     """Check 837 files and folders: exit 0 clean, 1 findings, 2 set-up, 3 unreadable, 4 incomplete.
@@ -58,6 +60,10 @@ def check(
     from scrubber.cli.progress import progress_bar
     from scrubber.engine.run import run
 
+    if ack999 is not None:
+        from scrubber.cli.acknowledge import one_file
+
+        one_file(paths)
     config = configuration(common)
     targets = _targets(formats or ("text",), output)
     plan = plan_for(common, config, notes=False)
@@ -76,7 +82,7 @@ def check(
         if ack999 is not None:
             from scrubber.cli.acknowledge import write_999
 
-            write_999(paths, plan, ack999)
+            write_999(paths, plan, ack999, with_values=ack999_values)
         return exit_code(shown, common.fail_on or config.fail_on)
 
 

@@ -64,6 +64,17 @@ class Guide:
             node = self.nodes[node].children[0]  # type: ignore[union-attr]
         return node
 
+    def data_element(self, position: int, number: str) -> str:
+        """Number of the data element at a place such as "03" or "03-1"; empty where the guide has none."""
+        whole, _, part = number.partition("-")
+        row = self.segment(self.node_of[position]).elements
+        if int(whole) > len(row):
+            return ""
+        element = row[int(whole) - 1]
+        if not part:
+            return element.role
+        return element.parts[int(part) - 1].role if int(part) <= len(element.parts) else ""
+
     def row(self, position: int) -> dict[str, list[Step]]:
         """Steps from a position by segment id, nearest first; -1 is the start of the set."""
         row = self._rows[position]
