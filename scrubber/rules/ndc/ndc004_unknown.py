@@ -75,4 +75,4 @@ def _is_known(code: str, tables: Tables) -> bool:
 def _is_stale(day: date, tables: Tables) -> bool:
     """Whether the directory is so old on the day of service that a new package may be missing."""
     releases = tables.fda_ndc.releases
-    return bool(releases) and all((day - one.start).days > _STALE for one in releases)
+    return bool(releases) and all((day - one.end).days > _STALE for one in releases)
