@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrubber.rules.rule import Fix, Hit, Severity, Source, rule
@@ -10,7 +11,6 @@ from scrubber.rules.rule import Fix, Hit, Severity, Source, rule
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
-    from scrubber.x12.place import Place
 
 _EMPLOYER, _SOCIAL_SECURITY = "EI", "SY"
 _DECORATION = str.maketrans("", "", "- ")
@@ -63,20 +63,23 @@ def tax_id(claim: Claim, tables: Tables) -> Iterator[Hit]:
         return
     for reference in billing.references:
         if reference.qualifier == _EMPLOYER:
-            yield from _employer_number(reference.value, reference.where.at("REF02"))
+            fault = _fault(reference.value)
+            if fault:
+                yield Hit(reference.where.at("REF02"), f"The employer number {fault}.")
+            elif not reference.value.isdecimal():
+                fix = Fix("Take hyphens and spaces out of the employer number.", safe=True)
+                message = "The employer number is sent with a hyphen or a space."
+                yield Hit(reference.where.at("REF02"), message, severity=Severity.INFO, fix=fix)
         elif reference.qualifier == _SOCIAL_SECURITY and billing.entity_type == "2":
             yield Hit(reference.where.at("REF01"), "An organisation bills under a social security number.")
 
 
-def _employer_number(value: str, where: Place) -> Iterator[Hit]:
+@lru_cache(maxsize=4096)
+def _fault(value: str) -> str:
+    """What is wrong with an employer number, as the end of a sentence; empty where nothing is."""
     digits = value.translate(_DECORATION)
     if not (digits.isascii() and digits.isdecimal()):
-        yield Hit(where, "The employer number holds characters that are no digits.")
-    elif len(digits) != _LENGTH:
-        yield Hit(where, f"The employer number has {len(digits)} digits; it is {_LENGTH} digits.")
-    elif len(set(digits)) == 1:
-        yield Hit(where, "The employer number is one digit repeated.")
-    elif digits != value:
-        fix = Fix("Take hyphens and spaces out of the employer number.", safe=True)
-        message = "The employer number is sent with a hyphen or a space."
-        yield Hit(where, message, severity=Severity.INFO, fix=fix)
+        return "holds characters that are no digits"
+    if len(digits) != _LENGTH:
+        return f"has {len(digits)} digits; it is {_LENGTH} digits"
+    return "is one digit repeated" if len(set(digits)) == 1 else ""

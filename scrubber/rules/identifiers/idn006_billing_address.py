@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrubber.rules.identifiers.providers import FACILITY, role
@@ -20,6 +21,7 @@ _NINE = re.compile(r"\d{9}", re.ASCII)
 _UNITED_STATES = ("", "US")
 _NO_EXTENSION = "0000"
 _PLACEHOLDERS = ("9998", "9999")
+_SUSPECT = (_NO_EXTENSION, *_PLACEHOLDERS)
 
 
 @rule(
@@ -65,22 +67,29 @@ def billing_address(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
 def _box(party: Party) -> Iterator[Hit]:
     for number, text in enumerate(party.address, start=1):
-        if _BOX.search(text):
+        if _is_box(text):
             where = party.origin.place(party.address_index).at(f"N30{number}")
             yield Hit(where, "The billing provider's address is a post office box.")
             return
 
 
+@lru_cache(maxsize=4096)
+def _is_box(text: str) -> bool:
+    return _BOX.search(text) is not None
+
+
 def _zip(party: Party) -> Iterator[Hit]:
     if party.city_index < 0 or party.country not in _UNITED_STATES:
         return
+    extension = party.zip[5:]
+    if extension not in _SUSPECT and _NINE.fullmatch(party.zip):
+        return
     where = party.origin.place(party.city_index).at("N403")
     about = f"The ZIP code of the {role(party)}"
-    extension = party.zip[5:]
     if not _NINE.fullmatch(party.zip):
         yield Hit(where, f"{about} is not 9 digits.")
     elif extension == _NO_EXTENSION:
         yield Hit(where, f"{about} ends in {extension}, which is no extension.")
-    elif extension in _PLACEHOLDERS:
+    else:
         message = f"{about} ends in {extension}, which stands for none known."
         yield Hit(where, message, severity=Severity.WARNING)

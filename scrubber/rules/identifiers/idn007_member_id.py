@@ -60,25 +60,21 @@ def member_id(claim: Claim, tables: Tables) -> Iterator[Hit]:
     subscriber, value = claim.subscriber, claim.member_id
     if subscriber is None or not value:
         return
-    where = subscriber.where.at("NM109")
     wanted = claim.payer.member_id_regex
     if claim.payer.is_medicare:
-        yield from _medicare(value, where, claim.service_to or tables.as_of)
+        if not is_mbi(value) and (claim.service_to or tables.as_of) >= _MBI_ALONE_FROM:
+            yield _no_mbi(value, subscriber.where.at("NM109"))
     elif wanted and not _pattern(wanted).fullmatch(value):
-        yield Hit(
-            where, "The member id does not have the form that the payer's row in payer_profile asks for."
-        )
+        message = "The member id does not have the form that the payer's row in payer_profile asks for."
+        yield Hit(subscriber.where.at("NM109"), message)
 
 
-def _medicare(value: str, where: Place, day: date) -> Iterator[Hit]:
-    if is_mbi(value) or day < _MBI_ALONE_FROM:
-        return
+def _no_mbi(value: str, where: Place) -> Hit:
     if is_mbi(squeezed(value)):
         written = "written with hyphens, spaces or small letters"
         message = f"The member id is a Medicare Beneficiary Identifier {written}."
-        yield Hit(where, message, fix=Fix("Write the identifier as 11 characters, upper case.", safe=True))
-        return
-    yield Hit(where, "The member id does not have the form of a Medicare Beneficiary Identifier.")
+        return Hit(where, message, fix=Fix("Write the identifier as 11 characters, upper case.", safe=True))
+    return Hit(where, "The member id does not have the form of a Medicare Beneficiary Identifier.")
 
 
 @lru_cache(maxsize=256)

@@ -51,18 +51,24 @@ def control_number(pair: Pair, tables: Tables) -> Iterator[Hit]:
     claim = pair.second
     if not claim.claim_id:
         return
-    where = claim.where.at("CLM01")
-    if pair.first is claim:
-        if len(claim.claim_id) > _LONGEST:
-            length = len(claim.claim_id)
-            yield Hit(where, f"The patient control number has {length} characters; payers return {_LONGEST}.")
-        if _was_sent_for_other(pair):
-            yield Hit(where, "The patient control number was sent before for another patient.")
-        return
-    both = (pair.first, claim)
-    if any(one.frequency_code in _SAME_NUMBER_AGAIN for one in both) or _is_next_payer(*both):
-        return
-    yield Hit(where, f"The patient control number stands on {pair.first_name} as well.")
+    for message in _alone(pair) if pair.first is claim else _beside(pair):
+        yield Hit(claim.where.at("CLM01"), message)
+
+
+def _alone(pair: Pair) -> Iterator[str]:
+    """What the claim's number shows by itself."""
+    length = len(pair.second.claim_id)
+    if length > _LONGEST:
+        yield f"The patient control number has {length} characters; payers return {_LONGEST}."
+    if _was_sent_for_other(pair):
+        yield "The patient control number was sent before for another patient."
+
+
+def _beside(pair: Pair) -> Iterator[str]:
+    """What it shows beside an earlier claim of the batch."""
+    both = (pair.first, pair.second)
+    if not any(one.frequency_code in _SAME_NUMBER_AGAIN for one in both) and not _is_next_payer(*both):
+        yield f"The patient control number stands on {pair.first_name} as well."
 
 
 def _was_sent_for_other(pair: Pair) -> bool:

@@ -60,43 +60,43 @@ def ordering_provider(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     missing: list[Line] = []
     judged: dict[int, Party] = {}
+    is_dme = is_dme_contractor(claim.payer_id, claim.payer_name)
+    is_dispensed = is_supplier(claim)
     for line in claim.lines:
-        if not _needs_order(line):
+        if not (line.code if is_dme else _needs_order(line, is_dispensed=is_dispensed)):
             continue
-        party = _orderer(line)
+        party = _orderer(line, is_dme=is_dme)
         if party is None:
             missing.append(line)
         else:
             judged[id(party)] = party
     if missing:
-        yield _absent(claim, tuple(missing))
+        yield _absent(claim, tuple(missing), is_dme=is_dme)
     for party in judged.values():
         yield from _unfit(party, claim, tables)
 
 
-def _needs_order(line: Line) -> bool:
-    claim = line.claim
-    if is_dme_contractor(claim.payer_id, claim.payer_name):
-        return bool(line.code)
+def _needs_order(line: Line, *, is_dispensed: bool) -> bool:
+    """Whether somebody must have ordered it: a test for Medicare, or what a pharmacy sends to a home."""
     if is_laboratory(line.code):
-        return claim.payer.is_medicare
-    dispensed = line.is_drug or is_home_service(line.code) or is_pump(line.code)
-    return dispensed and is_at_home(line) and is_supplier(claim)
+        return line.claim.payer.is_medicare
+    if not is_dispensed or not is_at_home(line):
+        return False
+    return line.is_drug or is_home_service(line.code) or is_pump(line.code)
 
 
-def _orderer(line: Line) -> Party | None:
+def _orderer(line: Line, *, is_dme: bool) -> Party | None:
     """The ordering provider; but on an equipment claim, the referring provider will do as well."""
     claim = line.claim
     ordering = line.party(ORDERING) or claim.party(ORDERING)
-    if ordering is not None or is_dme_contractor(claim.payer_id, claim.payer_name):
+    if ordering is not None or is_dme:
         return ordering
     return line.party(REFERRING) or claim.referring
 
 
-def _absent(claim: Claim, lines: tuple[Line, ...]) -> Hit:
+def _absent(claim: Claim, lines: tuple[Line, ...], *, is_dme: bool) -> Hit:
     codes = ", ".join(dict.fromkeys(line.code for line in lines))
     verb = "names" if len({line.code for line in lines}) == 1 else "name"
-    is_dme = is_dme_contractor(claim.payer_id, claim.payer_name)
     wanted = "ordering provider" if is_dme else "ordering or referring provider"
     where = lines[0].where._replace(loop="2420E", segment="NM1").at("NM109")
     payer = claim.payer

@@ -65,10 +65,14 @@ def service_location(claim: Claim, tables: Tables) -> Iterator[Hit]:
         yield from _institutional(claim, tables)
         return
     places: dict[str, list[Line]] = {}
+    knows_sites = tables.has("location")
     for line in claim.lines:
+        place = line.place_of_service_code
+        if place not in _ELSEWHERE and not knows_sites:
+            continue
         facility = line.party(FACILITY) or claim.service_facility
-        if not _is_whole(facility) and _is_elsewhere(line, tables):
-            places.setdefault(line.place_of_service_code, []).append(line)
+        if not _is_whole(facility) and _is_elsewhere(line, place, tables):
+            places.setdefault(place, []).append(line)
     for place, lines in places.items():
         where = claim.where._replace(loop="2310C", segment="NM1").at("NM101")
         told = lines[0].party(FACILITY) or claim.service_facility
@@ -84,9 +88,8 @@ def _lack(facility: Party | None) -> str:
     return "names no service facility" if facility is None else "gives the service facility no address"
 
 
-def _is_elsewhere(line: Line, tables: Tables) -> bool:
+def _is_elsewhere(line: Line, place: str, tables: Tables) -> bool:
     """Whether the place is one of somebody else's, or one the location table has at another address."""
-    place = line.place_of_service_code
     if place in _ELSEWHERE:
         return not is_own_site(line.claim, place)
     return place != _HOME and _is_at_other_address(line, place, tables)

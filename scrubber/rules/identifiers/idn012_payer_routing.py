@@ -90,11 +90,11 @@ def _coverage(claim: Claim) -> Iterator[Hit]:
 def _equipment(claim: Claim) -> Iterator[Hit]:
     if claim.is_institutional or not claim.payer.is_medicare or claim.payer_party is None:
         return
-    if is_dme_contractor(claim.payer_id, claim.payer_name):
+    lines = tuple(line for line in claim.lines if _is_equipment(line))
+    if not lines or is_dme_contractor(claim.payer_id, claim.payer_name):
         return
     contractor = contractor_of(claim)
-    lines = tuple(line for line in claim.lines if _is_equipment(line))
-    if contractor and lines:
+    if contractor:
         codes = ", ".join(dict.fromkeys(line.code for line in lines))
         verb = "goes" if len({line.code for line in lines}) == 1 else "go"
         message = f"{codes} {verb} to a DME contractor; the payer is the Part B contractor {contractor}."
@@ -112,8 +112,11 @@ def _is_equipment(line: Line) -> bool:
 
 def _advantage(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A member of a Medicare Advantage plan is the plan's, but for hospice and the cost of trials."""
-    coverage, day = claim.coverage, claim.service_from
-    if coverage is None or day is None or coverage.filing_indicator not in _MEDICARE:
+    coverage = claim.coverage
+    if coverage is None or coverage.filing_indicator not in _MEDICARE or not tables.has("eligibility"):
+        return
+    day = claim.service_from
+    if day is None:
         return
     if claim.has_diagnosis(_TRIAL) or any(not _HOSPICE.isdisjoint(line.modifiers) for line in claim.lines):
         return

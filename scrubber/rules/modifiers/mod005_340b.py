@@ -71,32 +71,43 @@ def modifier_340b(claim: Claim, tables: Tables) -> Iterator[Hit]:
         payer.is_medicare or payer.is_medicare_advantage or _NEW in payer.modifiers
     ):
         return
+    knows_entities = tables.has("provider")
     for line in claim.lines:
-        day = line.date
-        if not line.is_drug or day is None:
+        if not line.is_drug or not (knows_entities or _OLD in line.modifiers):
             continue
-        where = where_of(line, _OLD)
+        day = line.date
+        if day is None:
+            continue
         if _OLD in line.modifiers and day > _OLD_LAST:
             message = f"{line.code} has {_OLD}, which ended on {_OLD_LAST}; the service is of {day}."
             fix = Fix(f"Write {_NEW} instead of {_OLD}.")
-            yield Hit(where, message, (line,), value=_OLD, carc=("182",), rarc=("N823",), fix=fix)
+            yield Hit(
+                where_of(line, _OLD), message, (line,), value=_OLD, carc=("182",), rarc=("N823",), fix=fix
+            )
         elif _OLD in line.modifiers and _NEW in line.modifiers:
-            yield Hit(where, f"{line.code} has {_OLD} and {_NEW}.", (line,), carc=("4",), rarc=("N823",))
+            yield Hit(
+                where_of(line, _OLD),
+                f"{line.code} has {_OLD} and {_NEW}.",
+                (line,),
+                carc=("4",),
+                rarc=("N823",),
+            )
         else:
             yield from _against_purchase(line, day, tables)
 
 
 def _against_purchase(line: Line, day: date, tables: Tables) -> Iterator[Hit]:
     entity = is_covered_entity(line, tables)
-    where = where_of(line, _NEW)
     if _NEW in line.modifiers and entity is False:
         message = (
             f"{line.code} has {_NEW}; the provider table says the billing provider takes no part in 340B."
         )
-        yield Hit(where, message, (line,), severity=Severity.WARNING, carc=("4",), rarc=("N823",))
+        yield Hit(
+            where_of(line, _NEW), message, (line,), severity=Severity.WARNING, carc=("4",), rarc=("N823",)
+        )
     if day < _ALL_ENTITIES_FROM or not {_OLD, _NEW}.isdisjoint(line.modifiers) or not entity:
         return
     if _VACCINE.fullmatch(line.code) or not bought_under_340b(line, tables) or is_packaged(line, tables):
         return
     message = f"{line.code} was bought under 340B and has no {_NEW}."
-    yield Hit(where, message, (line,), severity=Severity.WARNING, carc=("4",), rarc=("N822",))
+    yield Hit(where_of(line, _NEW), message, (line,), severity=Severity.WARNING, carc=("4",), rarc=("N822",))

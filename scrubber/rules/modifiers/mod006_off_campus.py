@@ -75,14 +75,13 @@ def off_campus(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if not line.code:
             continue
         stated = [one for one in (_EXCEPTED, _NOT_EXCEPTED) if one in line.modifiers]
-        where = where_of(line, stated[-1] if stated else "")
         if len(stated) == 2:
-            yield Hit(where, f"{line.code} has PO and PN.", (line,), rarc=("N519",))
+            yield Hit(where_of(line, _NOT_EXCEPTED), f"{line.code} has PO and PN.", (line,), rarc=("N519",))
         elif stated and _EMERGENCY in line.modifiers:
             message = (
                 f"{line.code} has {stated[0]} and {_EMERGENCY}; an emergency department is neither kind."
             )
-            yield Hit(where, message, (line,), rarc=("N519",))
+            yield Hit(where_of(line, stated[0]), message, (line,), rarc=("N519",))
         elif stated:
             yield from _contradicted(line, stated[0], site)
     if site is not None and site.off_campus in _WANTED:
