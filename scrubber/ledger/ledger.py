@@ -43,12 +43,12 @@ class Ledger:
     """
 
     def __init__(self, store: Store) -> None:
-        self._store = store
+        self.store = store
 
     @property
     def key(self) -> bytes:
         """The key its hashes are made under."""
-        return self._store.key
+        return self.store.key
 
     def __enter__(self) -> Ledger:
         return self
@@ -60,12 +60,12 @@ class Ledger:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._store.close()
+        self.store.close()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
         """Everything done inside happens, or nothing does; SQLite's write lock is held from its start."""
-        with self._store.transaction() as connection:
+        with self.store.transaction() as connection:
             yield connection
 
     def _do(self, act: Callable[Concatenate[Connection, P], T], /, *given: P.args, **named: P.kwargs) -> T:

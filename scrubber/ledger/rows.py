@@ -69,6 +69,7 @@ class FileRow(NamedTuple):
     size: int
     form: str
     status: str
+    recorded_at: str
 
 
 class ClaimRow(NamedTuple):

@@ -137,7 +137,7 @@ def files(connection: Connection, *, sha256: str | None, run: int | None) -> lis
     if run is not None:
         query = query.where(table.c.run == run)
     return [
-        FileRow(r.number, r.run, r.name, r.location, r.sha256, r.size, r.form, r.status)
+        FileRow(r.number, r.run, r.name, r.location, r.sha256, r.size, r.form, r.status, r.recorded_at)
         for r in connection.execute(query)
     ]
 

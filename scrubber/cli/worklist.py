@@ -1,0 +1,135 @@
+"""``scrubber worklist import``: a coder's decisions go into the ledger and become waivers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from scrubber.cli.ledger import ledger_options, opened, today
+
+if TYPE_CHECKING:
+    from scrubber.outputs.worklist import Decision
+
+SHOWN = 20  # stale rows named
+
+
+@click.group()
+def worklist() -> None:
+    """Read a coder's decisions back from a workbook."""
+
+
+@worklist.command("import")
+@click.argument(
+    "files", nargs=-1, required=True, type=click.Path(path_type=Path, dir_okay=False, exists=True)
+)
+@click.option("--owner", help="Who decided, for rows without an assignee (default: your user name).")
+@ledger_options
+def import_(files: tuple[Path, ...], owner: str | None, url: str | None, config: Path | None) -> int:
+    """Store the decisions of one or more workbooks; the next run honours them.
+
+    waive, send anyway and not an error become waivers that end: on the day typed, else after 30 days
+    (send anyway) or 90 (not an error). hold keeps a claim even if its findings go away.
+    """
+    from scrubber.config import load_config
+    from scrubber.outputs.worklist import read_decisions, stale
+
+    _check_keys(files)
+    decided = read_decisions(files)
+    reports = load_config(config, Path.cwd()).reports
+    known = _rules_found(reports, {one.run_id for one in decided})
+    decided = [one._replace(rule=_rule_of(one, known)) for one in decided]
+    _refuse_structural(decided)
+    newest, marks = _newest_run(reports)
+    with opened(url, config, create=True) as book:
+        names = ", ".join(path.name for path in files)
+        done = book.add_decisions(decided, decided_on=today(), owner=owner or _user(), source=names)
+    click.echo(
+        f"{done.decisions} decisions stored, {done.waivers} waivers made, {done.withdrawn} taken back, "
+        f"{done.unchanged} decisions known already."
+    )
+    old = stale(decided, newest, marks) if newest else []
+    if old:
+        click.echo(f"{len(old)} rows are of an earlier run, and run {newest} no longer has their findings:")
+        for one in old[:SHOWN]:
+            click.echo(f"  {one.cell}")
+    return 0
+
+
+def _check_keys(files: Iterable[Path]) -> None:
+    """Refuse a workbook whose fingerprints were made under another key: none of them would match."""
+    from scrubber.engine.keyfile import key_id, load_key
+    from scrubber.errors import ConfigError
+    from scrubber.outputs.worklist import workbook_facts
+
+    own = key_id(load_key())
+    for path in files:
+        made = workbook_facts(path).get("key_id", own)
+        if made != own:
+            raise ConfigError(
+                f"{path.name} was made under another key ({made}, not {own}); "
+                "point SCRUBBER_KEY_FILE at that key."
+            )
+
+
+def _rules_found(reports: Path, run_ids: Iterable[str]) -> dict[str, str]:
+    """Rules by fingerprint, as the stored runs have them: the sheet's own column may have been altered."""
+    found: dict[str, str] = {}
+    for run_id in sorted(run_ids):
+        path = reports / run_id / "findings.json"
+        if run_id and Path(run_id).name == run_id and path.is_file():
+            found.update(_marks(path))
+    return found
+
+
+def _marks(path: Path) -> dict[str, str]:
+    from scrubber.engine.report import Report
+
+    report = Report.load(path)
+    return {
+        one["fingerprint"]: one["rule"]
+        for claim in report.claims()
+        for one in (*claim["findings"], *claim["waived"])
+    }
+
+
+def _rule_of(one: Decision, known: dict[str, str]) -> str:
+    """The finding's rule; empty (any) where nobody can say: the fingerprint tells the finding anyway."""
+    from scrubber.rules import RULES_BY_CODE
+
+    said = one.rule.strip().upper()
+    return known.get(one.fingerprint) or (said if said in RULES_BY_CODE else "")
+
+
+def _refuse_structural(decided: Iterable[Decision]) -> None:
+    from scrubber.engine.waivers import STRUCTURAL
+    from scrubber.errors import ConfigError
+    from scrubber.outputs.workbook.lists import NEEDS_REASON
+
+    wrong = [one for one in decided if one.disposition in NEEDS_REASON and one.rule.startswith(STRUCTURAL)]
+    if wrong:
+        raise ConfigError(
+            "\n".join(
+                f"{one.cell}: {one.rule} is a structural rule and cannot be waived." for one in wrong[:SHOWN]
+            )
+        )
+
+
+def _newest_run(reports: Path) -> tuple[str, frozenset[str]]:
+    """The run written last into the reports folder, and its findings."""
+    stored = [path for path in reports.glob("*/findings.json") if path.is_file()] if reports.is_dir() else []
+    if not stored:
+        return "", frozenset()
+    newest = max(stored, key=lambda path: (path.stat().st_mtime_ns, path.parent.name))
+    return newest.parent.name, frozenset(_marks(newest))
+
+
+def _user() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "unknown"
