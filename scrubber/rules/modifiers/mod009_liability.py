@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _CONTRADICTIONS = (("GA", "GZ"), ("GA", "GY"), ("GZ", "KX"))
+_NOTICE, _NOTICE_DATE = "GA", "32"
 _EXCLUDED = "GY"
 _POLICIES = frozenset({"lcd", "ncd"})
 
@@ -58,6 +59,9 @@ def liability(claim: Claim, tables: Tables) -> Iterator[Hit]:
         for one, other in _CONTRADICTIONS:
             if one in line.modifiers and other in line.modifiers:
                 yield Hit(where_of(line, other), f"{line.code} has {one} and {other}.", (line,))
+        if _NOTICE in line.modifiers and _lacks_notice_date(claim):
+            message = f"{line.code} has {_NOTICE}, and no occurrence code 32 dates the notice."
+            yield Hit(where_of(line, _NOTICE), message, (line,), severity=Severity.INFO)
         if _EXCLUDED in line.modifiers and line.is_drug and not _is_self_administered(line, tables):
             code = _supported_by(line, tables)
             if code:
@@ -65,6 +69,11 @@ def liability(claim: Claim, tables: Tables) -> Iterator[Hit]:
                     f"{line.code} has {_EXCLUDED}, and the coverage policy names diagnosis {code} for it."
                 )
                 yield Hit(where_of(line, _EXCLUDED), message, (line,), severity=Severity.WARNING)
+
+
+def _lacks_notice_date(claim: Claim) -> bool:
+    """Whether a hospital's bill, which has a place for the day of the notice, leaves it out."""
+    return claim.is_institutional and not claim.has_code("BH", _NOTICE_DATE)
 
 
 def _supported_by(line: Line, tables: Tables) -> str:

@@ -38,3 +38,10 @@ def test_other_payers_have_other_notices() -> None:
     assert (
         findings("MOD-009", claim(payer="commercial", lines=[line("96413", 1, modifiers=("GA", "GZ"))])) == []
     )
+
+
+def test_a_hospital_that_does_not_date_the_notice_gets_a_remark() -> None:
+    lines = [line("J1745", 40, modifiers=("JZ", "GA"))]
+    assert [one.severity for one in findings("MOD-009", claim("837I", lines=lines))] == ["info"]
+    dated = claim("837I", lines=lines, occurrence_codes={"32": "2024-02-09"})
+    assert findings("MOD-009", dated) == []
