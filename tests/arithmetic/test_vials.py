@@ -73,14 +73,14 @@ def test_the_next_and_the_last_whole_amount() -> None:
     after, before = next_whole(Decimal(35), sizes("10")), last_whole(Decimal(35), sizes("10"))
     assert after is not None
     assert before is not None
-    assert (after.content, after.number, before.content) == (40, 4, 30)
+    assert (after.content, after.number, before.content) == (Decimal(40), 4, Decimal(30))
     assert last_whole(Decimal(5), sizes("10")) is None
 
 
 def test_the_next_whole_amount_leaves_the_least() -> None:
     fill = next_whole(Decimal(650), sizes("200", "500"))
     assert fill is not None
-    assert (str(fill), fill.content) == ("1 of 500 + 1 of 200", 700)
+    assert (str(fill), fill.content) == ("1 of 500 + 1 of 200", Decimal(700))
 
 
 def test_a_count_beyond_reason_is_not_made() -> None:

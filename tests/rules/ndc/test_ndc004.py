@@ -10,8 +10,8 @@ from tests.rules.ndc.official import directory, judged
 LISTED = [("57894-031-01", "20100101", ""), ("12345-6789-0", "20100101", "20200101")]
 
 
-def sent(ndc: str, **changes: str) -> BuiltClaim:
-    return claim(payer="medicaid", lines=[line("J1745", 40, ndc=ndc, ndc_quantity=4)], **changes)
+def sent(ndc: str) -> BuiltClaim:
+    return claim(payer="medicaid", lines=[line("J1745", 40, ndc=ndc, ndc_quantity=4)])
 
 
 def test_a_number_in_no_list_is_found(tmp_path: Path) -> None:

@@ -27,13 +27,12 @@ def test_dialysis_twins_share_their_ndcs() -> None:
         assert findings("NDC-005", claim(lines=[drug])) == []
 
 
-def test_a_code_newer_than_the_list_is_not_judged() -> None:
-    drug = line("J9256", 600, ndc="57894003001", ndc_quantity=4)
-    assert findings("NDC-005", claim(lines=[drug], service_date="2025-12-31")) != []
-    assert (
-        findings("NDC-005", claim(lines=[line("Q5160", 10, ndc="57894003001")], service_date="2026-04-02"))
-        != []
-    )
+def test_a_c_code_and_its_j_code_share_an_ndc_around_the_change() -> None:
+    drug = line("C9305", 600, ndc="57894080001", ndc_quantity=1)
+    soon = claim("837I", lines=[drug], service_date="2026-02-10")
+    late = claim("837I", lines=[drug], service_date="2026-04-14")
+    assert findings("NDC-005", soon) == []
+    assert [one.hit.expected for one in findings("NDC-005", late)] == ["J9256"]
 
 
 def test_cpt_immune_globulins_are_not_judged() -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scrubber.testing import claim, findings, line
 from scrubber.testing.lines import BuiltLine
 
 
-def part(code: str, ndc: str, **changes: str) -> BuiltLine:
-    return line(code, 1, ndc=ndc, ndc_quantity=1, ndc_unit="ML", **changes)  # type: ignore[arg-type]
+def part(code: str, ndc: str, **changes: Any) -> BuiltLine:
+    return line(code, 1, ndc=ndc, ndc_quantity=1, ndc_unit="ML", **changes)
 
 
 MORPHINE, CLONIDINE = "00641612525", "00409480101"

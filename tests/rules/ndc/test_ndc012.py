@@ -7,9 +7,9 @@ import pytest
 from scrubber.testing import BuiltClaim, claim, findings, line
 
 
-def sent(number: str, **changes: str) -> BuiltClaim:
+def sent(number: str) -> BuiltClaim:
     drug = line("J1745", 40, ndc="57894003001", ndc_quantity=4, prescription=number)
-    return claim(lines=[drug], **changes)
+    return claim(lines=[drug])
 
 
 @pytest.mark.parametrize("number", ["PA1234567", "AUTH99887", "A-PA-17", "12345AUTH"])

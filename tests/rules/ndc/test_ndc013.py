@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scrubber.testing import claim, findings, line
 
 # Two vial sizes of bevacizumab: 100 mg in 4 mL, 400 mg in 16 mL
-SMALL = {"ndc": "50242006001", "ndc_unit": "ML"}
-LARGE = {"ndc": "50242006101", "ndc_unit": "ML"}
+SMALL: dict[str, Any] = {"ndc": "50242006001", "ndc_unit": "ML"}
+LARGE: dict[str, Any] = {"ndc": "50242006101", "ndc_unit": "ML"}
 
 
 def test_of_two_vial_sizes_the_waste_line_has_that_of_the_vial_partly_used() -> None:
