@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from scrubber.engine.findings import Judged, RawFinding
 from scrubber.errors import NotCovered
-from scrubber.rules.rule import Hit, NotChecked, Note, Rule, Scope, Severity
+from scrubber.rules.rule import Has, Hit, NotChecked, Note, Rule, Scope, Severity
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -89,6 +89,8 @@ class Judge:
         has = 0
         for judged in owners:
             has |= judged.claim.has
+        if len(encounter.lines) > 1:  # claims of one line each make an encounter of many
+            has |= Has.MANY_LINES
         rules, lacking = self.ruleset.plan(Scope.ENCOUNTER, encounter.form, has)
         self._call(rules, (encounter, self.tables), owners)
         if lacking:
