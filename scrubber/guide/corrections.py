@@ -54,13 +54,19 @@ def _changed(node: Node, row: Mapping[str, Any]) -> Node:
     if "element" not in row:
         return node._replace(**change)
     assert isinstance(node, Segment)  # noqa: S101 - a correction of an element names a segment
-    elements = tuple(
-        _element(element, change) if element.number == row["element"] else element
-        for element in node.elements
-    )
+    elements = tuple(_corrected(element, row["element"], change) for element in node.elements)
     key = key_of(elements)
     codes = elements[0].codes if key == (1,) else node.key_codes
     return node._replace(elements=elements, key=key, key_codes=codes)
+
+
+def _corrected(element: Element, number: str, change: Mapping[str, Any]) -> Element:
+    """Change an element, or a part of a composite; how the segment is told by it stays as it is."""
+    if element.number == number:
+        return _element(element, change)
+    if number.startswith(f"{element.number}-"):
+        return element._replace(parts=tuple(_corrected(part, number, change) for part in element.parts))
+    return element
 
 
 def _element(element: Element, change: Mapping[str, Any]) -> Element:

@@ -61,7 +61,10 @@ class Plan:
     def _find(self, rows: list[dict[str, str]]) -> None:
         paths = node_paths(self._nodes)
         for row in rows:
-            self.patient += [(i, row["when"]) for i, path in enumerate(paths) if fits(path, row["path"])]
+            found = [(i, row["when"]) for i, path in enumerate(paths) if fits(path, row["path"])]
+            if not found:
+                raise LookupError(f"facts.toml: no place {row['path']} for a situation")
+            self.patient += found
 
     def level_of(self, node: int) -> int:
         """The opening segment of the level that a node stands in, or -1."""
