@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.model.encounter import Encounter
@@ -72,16 +71,18 @@ class Limited(NamedTuple):
 def limited_sums(encounter: Encounter, tables: Tables) -> tuple[Limited, ...]:
     """Sums of an encounter that touch their limit, per payer that adopts the limits.
 
-    Five rules ask in a row, so the answer is kept for the last encounters; what the tables noted
-    while answering (carried rows) is noted again for each rule.
+    Five rules ask, so the encounter keeps the answer; what the tables noted while answering (carried
+    rows) is noted again for each rule.
     """
-    found, carried = _limited_sums(encounter, tables)
+    known: tuple[tuple[Limited, ...], tuple[Carried, ...]] | None = encounter.answers.get(limited_sums)
+    if known is None:
+        known = encounter.answers[limited_sums] = _limited_sums(encounter, tables)
+    found, carried = known
     if carried and not tables.carried:
         tables.carried.extend(carried)
     return found
 
 
-@lru_cache(maxsize=4)
 def _limited_sums(encounter: Encounter, tables: Tables) -> tuple[tuple[Limited, ...], tuple[Carried, ...]]:
     day = encounter.day
     if day is None or all(claim.is_inpatient for claim in encounter.claims):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from scrubber.arithmetic.route import INJECTION_CODES, VEIN_CODES, way_of, ways
 from scrubber.model.encounter import Encounter
 from scrubber.model.line import Line
@@ -46,7 +44,9 @@ class Visit:
         return tuple(line for line in self.encounter.lines if line.code in codes)
 
 
-@lru_cache(maxsize=4)
 def visit(encounter: Encounter) -> Visit:
-    """Read an encounter, once for all rules that ask in a row."""
-    return Visit(encounter)
+    """Read an encounter, once for all rules that ask."""
+    known: Visit | None = encounter.answers.get(visit)
+    if known is None:
+        known = encounter.answers[visit] = Visit(encounter)
+    return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scrubber.model.claim import Claim
 from scrubber.model.line import Line
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 class Encounter:
     """Lines of one patient, billing group, day and form, from one claim or from several.
 
-    Lines stand in batch order. ``claims`` are the claims that own them, in the same order.
+    Lines stand in batch order. ``claims`` are the claims that own them, in the same order. ``answers``
+    keeps what several rules ask of one encounter, by the function that answers; it goes with it.
     """
 
-    __slots__ = ("claims", "day", "form", "lines")
+    __slots__ = ("answers", "claims", "day", "form", "lines")
 
     def __init__(
         self, claims: tuple[Claim, ...], lines: tuple[Line, ...], day: date | None, form: str
@@ -28,6 +29,7 @@ class Encounter:
         self.lines = lines
         self.day = day
         self.form = form
+        self.answers: dict[object, Any] = {}
 
     @property
     def is_institutional(self) -> bool:

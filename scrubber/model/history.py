@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -39,6 +39,21 @@ class PastInterchange(NamedTuple):
     file_name: str
 
 
+class Outcomes(NamedTuple):
+    """What became of earlier findings of one rule with one payer."""
+
+    denied: int
+    total: int
+
+
+class FindingState(NamedTuple):
+    """What earlier runs know of a finding."""
+
+    state: str  # new, open, back
+    first_seen: date | None
+    times_seen: int  # in earlier runs
+
+
 class History(Protocol):
     """A snapshot of what was billed before this run began; never written by the engine."""
 
@@ -60,6 +75,14 @@ class History(Protocol):
 
     def sent_for_other_patient(self, claim: Claim) -> bool:
         """Whether the claim's CLM01 was sent before by the same billing NPI for another patient."""
+        ...
+
+    def outcomes(self, payer_id: str) -> Mapping[str, Outcomes]:
+        """Return what became of earlier findings with a payer, by rule."""
+        ...
+
+    def finding_states(self, fingerprints: Iterable[str]) -> Mapping[str, FindingState]:
+        """Return whether findings are new, still open or come back; nothing where nobody remembers them."""
         ...
 
 
