@@ -29,7 +29,9 @@ class Waivers:
     def __init__(self, waivers: Iterable[Waiver], as_of: date) -> None:
         usable = [one for one in waivers if not one.rule.startswith(STRUCTURAL)]
         self._as_of = as_of
-        self._by_fingerprint = {one.fingerprint: one for one in usable if one.fingerprint}
+        # of two waivers of one finding the one that lasts longer counts
+        by_end = sorted(usable, key=lambda one: one.expires)
+        self._by_fingerprint = {one.fingerprint: one for one in by_end if one.fingerprint}
         self._by_rule: dict[str, list[Waiver]] = {}
         for one in usable:
             if not one.fingerprint:

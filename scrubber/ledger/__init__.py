@@ -28,8 +28,9 @@ from scrubber.ledger.records import (
     finding_records,
     records_of,
 )
-from scrubber.ledger.rows import ClaimRow, FileRow, FindingState, Mark, RunRow, SetNumbers, Step, Totals
+from scrubber.ledger.rows import ClaimRow, FileRow, Mark, RunRow, SetNumbers, Step, Totals
 from scrubber.ledger.states import State
+from scrubber.model.history import FindingState
 
 __all__ = [
     "ClaimEntry",

@@ -58,7 +58,7 @@ def _record_batch(connection: Connection, run: int, file: int, at: str, batch: l
         ],
     )  # fmt: skip
     insert_findings(connection, run, [(numbers[entry.record.ordinal], entry.findings) for entry in batch])
-    supersede(connection, run, at, [(numbers[e.record.ordinal], e.record, e.state) for e in batch])
+    supersede(connection, run, file, at, [(numbers[e.record.ordinal], e.record, e.state) for e in batch])
 
 
 def _claim_row(entry: ClaimEntry, run: int, file: int, at: str) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, delete, distinct, func, insert
 
 from scrubber.ledger import schema
 from scrubber.ledger.records import FindingRecord
-from scrubber.ledger.rows import FindingState
+from scrubber.model.history import FindingState
 
 NEW, OPEN, BACK = "new", "open", "back"
 _BATCH = 500

@@ -11,15 +11,13 @@ from sqlalchemy import Connection, Row, and_, func, or_, select
 
 from scrubber.ledger import findings, outcomes, schema
 from scrubber.ledger.claims import batches
-from scrubber.ledger.connect import connect, faults_told, parse_url
+from scrubber.ledger.connect import faults_told
 from scrubber.ledger.past_lines import earlier_line, lines_found
+from scrubber.ledger.reading import Reader
 from scrubber.ledger.records import matching
-from scrubber.ledger.rows import FindingState
 from scrubber.ledger.states import BILLED, State
-from scrubber.ledger.store import Store
-from scrubber.model.history import PastInterchange
+from scrubber.model.history import FindingState, Outcomes, PastInterchange
 from scrubber.reference.past import Earlier
-from scrubber.rules.risk import Outcomes
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -41,7 +39,7 @@ class LedgerHistory:
         self.url = url
         self.key = key
         self.before_run = before_run
-        with _Reader(self) as reader:
+        with Reader(self.url, self.key) as reader:
             connection = reader.connection
             self.transitions = _newest(connection, schema.transitions)
             self.interchanges = _newest(connection, schema.interchanges)
@@ -53,33 +51,6 @@ class LedgerHistory:
         return _LedgerSnapshot(self)
 
 
-class _Reader:
-    """A read-only connection, held for a run."""
-
-    def __init__(self, source: LedgerHistory) -> None:
-        url = parse_url(source.url)
-        self.url = url
-        self._store = Store(url, connect(url, read_only=True), source.key)
-        try:
-            self._store.check()
-            with faults_told(url):
-                self.connection = self._store.engine.connect()
-        except BaseException:
-            self._store.close()
-            raise
-
-    def __enter__(self) -> _Reader:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the database."""
-        self.connection.close()
-        self._store.close()
-
-
 def _newest(connection: Connection, table: Any) -> int:
     return int(connection.execute(select(func.max(table.c.number))).scalar() or 0)
 
@@ -89,7 +60,7 @@ class _LedgerSnapshot:
 
     def __init__(self, source: LedgerHistory) -> None:
         self._source = source
-        self._reader = _Reader(source)
+        self._reader = Reader(source.url, source.key)
         weakref.finalize(self, self._reader.close)
         self._matching = matching(source.key)
         self._expected: set[str] = set()

@@ -20,7 +20,6 @@ from scrubber.ledger.rows import (
     NOTHING,
     ClaimRow,
     FileRow,
-    FindingState,
     Mark,
     RunRow,
     SetNumbers,
@@ -29,7 +28,7 @@ from scrubber.ledger.rows import (
 )
 from scrubber.ledger.states import State
 from scrubber.ledger.store import Store
-from scrubber.rules.risk import Outcomes
+from scrubber.model.history import FindingState, Outcomes
 
 P = ParamSpec("P")
 T = TypeVar("T")

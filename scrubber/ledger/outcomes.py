@@ -11,8 +11,8 @@ from scrubber.ledger import schema
 from scrubber.ledger.claims import set_state
 from scrubber.ledger.rows import Mark
 from scrubber.ledger.states import BILLED, State, sources_of
+from scrubber.model.history import Outcomes
 from scrubber.reference.past import Matching
-from scrubber.rules.risk import Outcomes
 
 _OUT = (State.RELEASED.value, State.SENT.value)
 _FIELDS = ("number", "state", "billing_npi", "payer_id", "icn_key")

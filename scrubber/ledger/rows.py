@@ -108,11 +108,3 @@ class Mark(NamedTuple):
     icn: str = ""  # payer claim control number
     paid_cents: int | None = None
     carc: tuple[str, ...] = ()
-
-
-class FindingState(NamedTuple):
-    """What earlier runs know of a finding."""
-
-    state: str  # new, open, back
-    first_seen: date | None
-    times_seen: int  # in earlier runs

@@ -38,15 +38,25 @@ def predecessors(
 
 
 def supersede(
-    connection: Connection, run: int, at: str, recorded: Sequence[tuple[int, ClaimRecord, State]]
+    connection: Connection, run: int, file: int, at: str, recorded: Sequence[tuple[int, ClaimRecord, State]]
 ) -> None:
-    """Close what the claims just recorded supersede."""
+    """Close what the claims just recorded supersede; claims of one file never close each other."""
     for state in dict.fromkeys(state for _, _, state in recorded):
         mine = [(number, record) for number, record, own in recorded if own is state]
         new = {number for number, _ in mine}
         for place, numbers in predecessors(connection, [record for _, record in mine], state).items():
             cause = mine[place][0]
-            _close(connection, [n for n in numbers if n < cause and n not in new], cause, run, at)
+            earlier = [n for n in numbers if n < cause and n not in new]
+            _close(connection, _elsewhere(connection, earlier, file), cause, run, at)
+
+
+def _elsewhere(connection: Connection, numbers: list[int], file: int) -> list[int]:
+    """Those of the claims that another file brought."""
+    if not numbers:
+        return []
+    table = schema.claims
+    query = select(table.c.number).where(table.c.number.in_(numbers), table.c.file != file)
+    return list(connection.execute(query.order_by(table.c.number)).scalars())
 
 
 def _close(connection: Connection, numbers: list[int], cause: int, run: int, at: str) -> None:

@@ -6,7 +6,7 @@ The table holds members as they are; the ledger holds keyed hashes of them. Both
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -15,7 +15,7 @@ from scrubber.reference.rows_logs import PastClaimLine
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
-    from scrubber.model.history import PastInterchange, PastLine
+    from scrubber.model.history import FindingState, Outcomes, PastInterchange, PastLine
 
 Hide = Callable[..., str]
 
@@ -172,6 +172,14 @@ class ClaimHistory:
         """Whether the claim's CLM01 was sent before by the same billing NPI for another patient."""
         rows = self._by_number.get((claim.claim_id, claim.billing_npi), ())
         return self._matching.is_other_patient(rows, claim)
+
+    def outcomes(self, _payer_id: str) -> Mapping[str, Outcomes]:
+        """The table knows what was paid, not what was found."""
+        return {}
+
+    def finding_states(self, _fingerprints: Iterable[str]) -> Mapping[str, FindingState]:
+        """The table knows no findings."""
+        return {}
 
     def _earlier(self, row: PastClaimLine) -> Earlier:
         born = row.birth_date.strftime("%Y%m%d") if row.birth_date else ""

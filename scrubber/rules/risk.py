@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scrubber.model.history import Outcomes as Outcomes  # risk is asked in its terms
 from scrubber.rules.rule import Severity
 
 if TYPE_CHECKING:
@@ -36,13 +37,6 @@ class Stake(NamedTuple):
     rule: str
     severity: Severity
     charge_cents: int  # charge of the lines it touches
-
-
-class Outcomes(NamedTuple):
-    """What became of earlier findings of one rule with one payer."""
-
-    denied: int
-    total: int
 
 
 class Contribution(NamedTuple):
