@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrubber.config import Config
     from scrubber.ledger import Ledger
 
-_RUN_FOLDER = re.compile(r"\d{8}-[0-9a-f]{12}")
+_RUN_FOLDER = re.compile(r"\d{8}-[0-9a-f]{12}(-\d+)?")
 _OURS = ("findings.json", "run.json")  # one of them lies in every run folder
 
 

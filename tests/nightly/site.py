@@ -12,6 +12,7 @@ from scrubber.engine.plan import Plan
 from scrubber.engine.report import Report
 from scrubber.engine.waivers import Waiver
 from scrubber.ledger import Ledger, Mark, State, open_ledger
+from scrubber.ledger.decisions import add_waiver
 from scrubber.model.files import read_chunk, scan
 from scrubber.nightly.inbox import Patience
 from scrubber.nightly.job import Job, now, run_job
@@ -47,12 +48,10 @@ class Site:
         return path
 
     def waive(self, rule: str, fingerprint: str = "") -> None:
-        with self.ledger() as ledger:
-            last_day = FIRST_NIGHT + timedelta(days=90)
-            ledger.add_waiver(
-                Waiver(rule, fingerprint, "", "", "SAMPLE OWNER", "checked", FIRST_NIGHT, last_day),
-                source="test",
-            )
+        last_day = FIRST_NIGHT + timedelta(days=90)
+        waiver = Waiver(rule, fingerprint, "", "", "SAMPLE OWNER", "checked", FIRST_NIGHT, last_day)
+        with self.ledger() as ledger, ledger.transaction() as connection:
+            add_waiver(connection, waiver, source="test")
 
     def reject(self, claim_id: str) -> None:
         with self.ledger() as ledger:

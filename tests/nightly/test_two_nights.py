@@ -180,3 +180,9 @@ def test_release_on_demand_takes_the_claims_named_and_no_others(site: Site) -> N
     assert counts(site.sent()) == {"PCN2": 1}
     assert counts(site.held()) == {"PCN1": 1}
     assert site.names("in") == ["b.837"]
+
+
+def test_two_claims_of_one_account_number_in_one_file_do_not_close_each_other(site: Site) -> None:
+    site.drop("a.837", text([flawed(1), clean(1)]))
+    site.run(rules=(BALANCE,))
+    assert list(site.states().values()) == [["held", "sent"]]
