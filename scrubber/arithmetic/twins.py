@@ -35,7 +35,7 @@ def is_successor(line: Line, code: str, tables: Tables) -> bool:
 
 
 def is_too_new(line: Line, package: NdcPackage, tables: Tables) -> bool:
-    """Whether the line's code began after the quarter that lists the package, or is a C code in transition."""
+    """Whether the line's code began after the quarter that lists the package, or is a passing C code."""
     day = line.date
     if day is None:
         return False
