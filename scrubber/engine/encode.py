@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 from scrubber.arithmetic.sums import line_arithmetic
 from scrubber.engine.dollars import Dollars
 from scrubber.engine.masking import masked
+from scrubber.engine.waiver_use import waiver_id
 from scrubber.rules.risk import claim_risk
 
 if TYPE_CHECKING:
     from scrubber.engine.settle import Outcome, Settled
     from scrubber.model.claim import Claim
+    from scrubber.model.history import History
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
     from scrubber.rules.rule import Note, Rule
@@ -45,9 +47,10 @@ def _iso(day: date | None) -> str | None:
 class Encoder:
     """Writes claims as JSON objects."""
 
-    def __init__(self, tables: Tables, *, with_names: bool) -> None:
+    def __init__(self, tables: Tables, *, with_names: bool, history: History | None = None) -> None:
         self.tables = tables
         self.with_names = with_names
+        self.history = history
         self.dollars = Dollars(tables)
 
     def claim(self, outcome: Outcome, file_name: str) -> Json:
@@ -105,6 +108,7 @@ class Encoder:
             [(one.rule.code, one.severity, self.dollars.charge_of(one, claim)) for one in raw],
             claim.service_from or self.tables.as_of,
             self.tables,
+            self.history.outcomes(claim.payer_id) if self.history is not None else None,
         )
 
     def _finding(self, settled: Settled, claim: Claim) -> Json:
@@ -149,6 +153,7 @@ class Encoder:
         waiver = settled.waiver or settled.expired
         if waiver is not None:
             body["waiver"] = {
+                "id": waiver_id(waiver),
                 "owner": waiver.owner,
                 "reason": waiver.reason,
                 "expires": waiver.expires.isoformat(),

@@ -70,7 +70,7 @@ class Worker:
         self.judge = Judge(self.ruleset, self.tables, history)
         self.facts = Facts(self.tables)
         self.keys = Keys(plan.key)
-        self.encoder = Encoder(self.tables, with_names=plan.with_names)
+        self.encoder = Encoder(self.tables, with_names=plan.with_names, history=history)
         level = Severity(plan.hold_level) if plan.hold_level else None
         waivers = Waivers(plan.waivers, plan.as_of)
         self.policy = Policy(plan.key, level, waivers, self.tables.has("rule_setting"))

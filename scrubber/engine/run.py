@@ -20,6 +20,7 @@ from typing import Any, TypeVar
 
 from scrubber.engine.batch import InputFile, file_object, find_files, open_file
 from scrubber.engine.file_findings import file_finding, found_in_file
+from scrubber.engine.finding_states import with_states
 from scrubber.engine.keyfile import key_id
 from scrubber.engine.keys import KeyTable
 from scrubber.engine.mapper import ChunkResult, Worker, private
@@ -28,6 +29,7 @@ from scrubber.engine.record import SIZE, unpack
 from scrubber.engine.reducer import Joined, JoinedResult, Wanted, run_joined
 from scrubber.engine.report import Report
 from scrubber.engine.totals import Totals
+from scrubber.engine.waiver_use import WaiverUse
 from scrubber.model.files import Chunk
 from scrubber.model.interchanges import Key
 from scrubber.x12.problem import Problem
@@ -53,7 +55,7 @@ class Batch:
 
 @contextmanager
 def run(
-    paths: Iterable[Path], plan: Plan, *, jobs: int | None = None, progress: Progress | None = None
+    paths: Iterable[Path | InputFile], plan: Plan, *, jobs: int | None = None, progress: Progress | None = None
 ) -> Iterator[Report]:
     """Scrub the files and yield the report; its claims are readable until the context ends."""
     spool = Path(tempfile.mkdtemp(prefix="scrubber-", dir=plan.spool if plan.spool.is_dir() else None))
@@ -205,9 +207,11 @@ def _report(
     seen: set[Key] = set()
     file_findings = {id(file): _file_findings(file, batch, plan, worker, seen) for file in batch.files}
     totals = Totals()
+    use = WaiverUse(plan.waivers, plan.as_of)
     lines = plan.spool / "claims.jsonl"
-    with open(lines, "wb", opener=private) as out:  # noqa: PTH123 - Path.open has no opener
-        for file, ordinal, body in _settled(batch, again, totals):
+    with open(lines, "wb", opener=private) as out:
+        for file, ordinal, body in with_states(_settled(batch, again, totals), worker.judge.history):
+            use.see(body)
             if file.holds(ordinal):
                 body = _hold(body)
             out.write(body + b"\n")
@@ -216,7 +220,10 @@ def _report(
             setattr(totals, f"{finding['severity']}s", getattr(totals, f"{finding['severity']}s") + 1)
     files = [file_object(file, file_findings[id(file)]) for file in batch.files]
     summary = totals.summary(sum(1 for file in batch.files if file.scan is not None))
-    return Report(_run_object(batch, plan, worker, totals, crashes, files), summary, files, lines)
+    facts = _run_object(batch, plan, worker, totals, crashes, files)
+    if plan.waivers:
+        facts["waivers"] = use.summary()
+    return Report(facts, summary, files, lines)
 
 
 def _settled(
@@ -294,7 +301,7 @@ def _run_object(
     tables = worker.tables.releases()
     untabled = totals.untabled()
     missing = worker.ruleset.missing
-    identity = [
+    identity: list[Any] = [
         version("claim-scrubber"),
         plan.as_of.isoformat(),
         key_id(plan.key),
