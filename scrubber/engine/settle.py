@@ -49,7 +49,7 @@ def settle(judged: Judged, tables: Tables, policy: Policy) -> Outcome:
     """Settle one claim's hits; a pure function of claim, hits, tables and policy."""
     outcome = Outcome(judged)
     claim = judged.claim
-    if judged.raw:
+    if judged.raw and claim.origin.delimiters.tell_apart:  # else X12-001 says all that can be said
         standing = [one for one in judged.raw if _in_force(one, claim)]
         if policy.has_settings:
             standing = [one for one in standing if _apply_setting(one, claim, tables)]

@@ -12,3 +12,8 @@ class Delimiters(NamedTuple):
     component: str = ":"
     repetition: str = "^"
     segment: str = "~"
+
+    @property
+    def tell_apart(self) -> bool:
+        """Whether segments, elements and components end in different signs, so that values can be read."""
+        return len({self.element, self.component, self.segment}) == 3
