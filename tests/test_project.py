@@ -46,10 +46,29 @@ FILES = tracked()
 PYTHON = [path for path in FILES if path.suffix == ".py"]
 
 
+SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+
+
+def test_every_family_of_rules_stands_alone() -> None:
+    contracts = {one["name"]: one for one in SETTINGS["tool"]["importlinter"]["contracts"]}
+    families = {
+        f"scrubber.rules.{path.parent.name}" for path in (ROOT / "scrubber" / "rules").glob("*/__init__.py")
+    }
+    assert set(contracts["No family of rules leans on another"]["modules"]) == families
+
+
+def test_every_layer_of_the_package_has_its_place() -> None:
+    layers = next(one for one in SETTINGS["tool"]["importlinter"]["contracts"] if one["type"] == "layers")[
+        "layers"
+    ]
+    placed = {name.removeprefix("scrubber.") for line in layers for name in line.split(" | ")}
+    found = {path.parent.name for path in (ROOT / "scrubber").glob("*/__init__.py")}
+    assert found - placed == {"testing"}
+
+
 def test_the_changelog_begins_with_the_version_of_the_package() -> None:
     heads = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    declared = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
-    assert heads[0] == declared == version("claim-scrubber")
+    assert heads[0] == SETTINGS["project"]["version"] == version("claim-scrubber")
 
 
 def test_the_command_shows_the_version_of_the_package() -> None:
