@@ -59,9 +59,12 @@ class Guide:
         return found
 
     def first_segment(self, node: int) -> int:
-        """The segment itself, or the one that opens a loop."""
+        """The segment itself, or the one that opens a loop; -1 for a loop that holds nothing."""
         while not isinstance(self.nodes[node], Segment):
-            node = self.nodes[node].children[0]  # type: ignore[union-attr]
+            children = self.nodes[node].children  # type: ignore[union-attr]
+            if not children:
+                return -1
+            node = children[0]
         return node
 
     def data_element(self, position: int, number: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from scrubber.guide.guide import Guide
@@ -11,17 +10,12 @@ from scrubber.guide.report import Report
 from scrubber.guide.situations import Situations
 from scrubber.guide.values import Defect
 from scrubber.x12.delimiters import Delimiters
-
-_NUMBER = re.compile(r"-?[0-9]{1,9}")
-
-
-def _digits(text: str) -> int | None:
-    return int(text) if _NUMBER.fullmatch(text) else None
+from scrubber.x12.numbering import FROM_ONE, Numbering, whole_number
 
 
 def _shown(text: str) -> str:
     """A number as a message may show it; what is none may be anything."""
-    return text if _NUMBER.fullmatch(text) else "no number"
+    return "no number" if whole_number(text) is None else text
 
 
 class Level(NamedTuple):
@@ -54,16 +48,13 @@ class Levels:
         self._hooks = self.plan.hooks
         self._open: list[Level] = []
         self._had_children = False  # the deepest level that still waits has had some
-        self._count = 0
-        self._last = 0  # number of the last level as written
-        self._lines = 0
-        self._last_line = 0
+        self._levels = FROM_ONE
+        self._lines = FROM_ONE
         self._situations = Situations(guide, delimiters, report, segments, counts)
 
-    def begin(self, hl_before: int) -> None:
+    def begin(self, numbering: Numbering) -> None:
         """Start counting the part's own levels; those of the prologue stand open."""
-        self._count = hl_before
-        self._last = hl_before
+        self._levels = numbering
 
     def enter(self, node: int, text: str) -> None:
         """A loop was entered with this segment."""
@@ -75,7 +66,7 @@ class Levels:
         elif hook == "level":
             self._level(node, text)
         elif hook == "claim":
-            self._lines = self._last_line = 0
+            self._lines = FROM_ONE
             self._situations.claim(self._open)
         else:
             self._situations.enter(hook, node, text)
@@ -90,43 +81,40 @@ class Levels:
         self._close(0)
 
     def _line(self, node: int, text: str) -> None:
-        """Lines are numbered through the claim; after a wrong number counting goes on from either."""
-        self._lines += 1
-        number = text.split(self._element, 2)[1:2]
-        value = number[0] if number else ""
-        if not _NUMBER.fullmatch(value) or self.report.is_at_fault:
-            self._last_line += 1
-            return
-        if int(value) not in (self._lines, self._last_line + 1):
-            defect = Defect("line_number", str(int(value)), str(self._last_line + 1))
+        """Lines are numbered through the claim."""
+        value = text.split(self._element, 2)[self.plan.line_element :][:1]
+        number = whole_number(value[0]) if value else None
+        if number is not None and not self._lines.fits(number) and not self.report.is_at_fault:
+            defect = Defect("line_number", str(number), str(self._lines.expected))
             self.report.add(node, f"{self.plan.line_element:02}", defect)
-        self._last_line = int(value)
+        self._lines = self._lines.take(number)
 
     def _level(self, node: int, text: str) -> None:
         depth = self.plan.depths[node]
         self._close(depth)
-        self._count += 1
-        level = Level(depth, node, text.split(self._element), len(self.report.positions), self._count)
+        level = Level(
+            depth, node, text.split(self._element), len(self.report.positions), self._levels.counted + 1
+        )
         if not self.report.is_at_fault:
             self._number(level)
             if self._open:
                 self._child(self._open[-1], level)
-        self._last = _digits(level.get(self.plan.number)) or self._last + 1
+        self._levels = self._levels.take(whole_number(level.get(self.plan.number)))
         self._open.append(level)
         self._had_children = False
 
     def _number(self, level: Level) -> None:
-        """Levels are numbered through the set; after a wrong number counting goes on from either."""
+        """Levels are numbered through the set."""
         number = level.get(self.plan.number)
-        if _digits(number) not in (self._count, self._last + 1) and number:
-            defect = Defect("level_number", _shown(number), str(self._last + 1))
+        if number and not self._levels.fits(whole_number(number)):
+            defect = Defect("level_number", _shown(number), str(self._levels.expected))
             self.report.add(level.node, f"{self.plan.number:02}", defect)
 
     def _child(self, parent: Level, child: Level) -> None:
         """A level under another: it names it, and the other must have promised it."""
         plan = self.plan
         named, number = child.get(plan.parent), parent.get(plan.number)
-        if named and named != number and _digits(named) not in (_digits(number), parent.counted):
+        if named and named != number and whole_number(named) not in (whole_number(number), parent.counted):
             defect = Defect("level_parent", _shown(named), _shown(number))
             self.report.add(child.node, f"{plan.parent:02}", defect)
         if parent.get(plan.child) == plan.no_children and parent.node in plan.promising:

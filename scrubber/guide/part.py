@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from scrubber.x12.delimiters import Delimiters
+from scrubber.x12.numbering import Numbering
 from scrubber.x12.problem import Problem
 
 
@@ -20,7 +21,7 @@ class Part(Protocol):
     widths: list[int]
     start: int
     first_number: int
-    hl_before: int
+    numbering: Numbering
     claims_before: int
     lookahead: str | None
     is_first: bool

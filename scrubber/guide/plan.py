@@ -65,10 +65,3 @@ class Plan:
             if not found:
                 raise LookupError(f"facts.toml: no place {row['path']} for a situation")
             self.patient += found
-
-    def level_of(self, node: int) -> int:
-        """The opening segment of the level that a node stands in, or -1."""
-        above = self._nodes[node].parent
-        while above >= 0 and self.hooks.get(above + 1) != "level":
-            above = self._nodes[above].parent
-        return above + 1 if above >= 0 else -1

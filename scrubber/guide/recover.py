@@ -130,7 +130,7 @@ class Recovery:
                 if nodes[child].order >= nodes[at].order:
                     break
                 first = self.guide.first_segment(child)
-                if nodes[first].name != name or not self._fits(first, segment):
+                if first < 0 or nodes[first].name != name or not self._fits(first, segment):
                     continue
                 if isinstance(nodes[child], Loop):
                     missing = left_behind(nodes, at, closes)

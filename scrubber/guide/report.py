@@ -153,7 +153,7 @@ class Report:
 
     def _keep(self, defect: Defect, place: Place, name: str, rule: str, value: str | None, back: int) -> None:
         kind = KINDS[defect.kind]
-        index = min(max(self.index - back, 0), len(self.part.segments) - 1)
+        index = max(min(self.index - back, len(self.part.segments) - 1), 0)
         quoted = f": {value}" if value is not None else ""
         expected = (
             f" ({defect.expected})"

@@ -21,7 +21,7 @@ def walk(guide: Guide, part: Part, *, everything: bool = False) -> Walk:
     if part.prologue:
         walker.forgive(part.claims_before)
     walker.report.is_silent = False
-    walker.levels.begin(part.hl_before)
+    walker.levels.begin(part.numbering)
     walker.feed(part.segments)
     walker.close(part)
     return Walk(walker.positions, walker.report.problems())

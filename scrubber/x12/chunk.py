@@ -8,6 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from scrubber.x12.cutter import Cutter
 from scrubber.x12.interchange import version_of
+from scrubber.x12.numbering import Numbering
 from scrubber.x12.part import SetPart, narrow
 
 __all__ = ["Chunk", "OpenSet", "SetPart", "Stretch", "narrow", "read"]
@@ -27,7 +28,7 @@ class OpenSet(NamedTuple):
     version: str
     transaction: str  # ST02
     first_number: int
-    hl_before: int
+    numbering: Numbering  # of its levels
     claims_before: int  # of the same level, where the chunk begins between claims of one patient
     prologue: tuple[Stretch, ...]
 
@@ -101,7 +102,7 @@ def _opened(chunk: Chunk, file: BinaryIO) -> SetPart | None:
     part = _begun(chunk)
     part.is_first = False
     part.version, part.transaction = begun.version, begun.transaction
-    part.first_number, part.hl_before = begun.first_number, begun.hl_before
+    part.first_number, part.numbering = begun.first_number, begun.numbering
     part.claims_before = begun.claims_before
     for stretch in begun.prologue:
         file.seek(stretch.start)

@@ -149,7 +149,7 @@ class _InterchangeWalk:
                 one.end_block(mark.offset)
                 self._cut(mark, one.going_on(mark.position, depth))
             one.subtree = mark.offset
-        one.meet_level(level, mark.offset, mark.position)
+        one.meet_level(level, element(mark, 1), mark.offset, mark.position)
 
     # -- sets --------------------------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from scrubber.x12.chunk import OpenSet, Stretch
+from scrubber.x12.numbering import FROM_ONE, Numbering, whole_number
 from scrubber.x12.problem import Problem, Scope
 
 DEPTHS = {"20": 0, "22": 1, "23": 2}
@@ -39,7 +40,7 @@ class SetOpening(Opening):
         default_factory=list
     )  # depth and segments before the first claim
     header: Stretch | None = None
-    hl_count: int = 0
+    numbering: Numbering = FROM_ONE  # of its levels
     claims_in_level: int = 0
     subtree: int = 0  # offset at which the last subscriber, or the last forced cut, began
 
@@ -47,14 +48,14 @@ class SetOpening(Opening):
         """Number in the set of a segment of the interchange."""
         return index - self.index + 1
 
-    def meet_level(self, level: str, offset: int, index: int) -> None:
-        """Open a hierarchy level and close those it ends."""
+    def meet_level(self, level: str, number: str, offset: int, index: int) -> None:
+        """Open a hierarchy level of this HL03 and HL01, and close those it ends."""
         self.end_block(offset)
         depth = DEPTHS.get(level, 3)
         while self.levels and self.levels[-1][0] >= depth:
             self.levels.pop()
         self.levels.append((depth, Stretch(offset, -1, self.number_of(index))))
-        self.hl_count += 1
+        self.numbering = self.numbering.take(whole_number(number))
         self.claims_in_level = 0
 
     def end_block(self, offset: int) -> None:
@@ -70,5 +71,5 @@ class SetOpening(Opening):
         above = tuple(stretch for at, stretch in self.levels if at < depth)
         prologue = ((self.header,) if self.header is not None else ()) + above
         claims = self.claims_in_level if depth > 2 else 0
-        hl_before = self.hl_count
-        return OpenSet(self.version or "", self.number, self.number_of(index), hl_before, claims, prologue)
+        at = self.number_of(index)
+        return OpenSet(self.version or "", self.number, at, self.numbering, claims, prologue)

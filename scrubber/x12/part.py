@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from scrubber.x12.delimiters import Delimiters
+from scrubber.x12.numbering import FROM_ONE, Numbering, whole_number
 
 PROVIDER, SUBSCRIBER = "20", "22"  # HL03
 
@@ -17,8 +17,8 @@ class SetPart:
     """Segments of one set, with those before them that are still open (``prologue``).
 
     ``start`` is the byte offset of the first segment; ``widths[i]`` the distance to the next one.
-    ``lookahead`` is the segment behind the part, None at the end of the set. ``hl_before`` and
-    ``claims_before`` count levels of the set, and claims of the open level, before the first segment.
+    ``lookahead`` is the segment behind the part, None at the end of the set. ``numbering``
+    and ``claims_before`` count levels of the set, and claims of the open level, before the first segment.
     """
 
     delimiters: Delimiters
@@ -32,7 +32,7 @@ class SetPart:
     start: int = 0
     first_number: int = 1
     first_ordinal: int = 1
-    hl_before: int = 0
+    numbering: Numbering = FROM_ONE
     claims_before: int = 0
     is_first: bool = True
     is_last: bool = True
@@ -56,12 +56,14 @@ class SetPart:
 
     def level_at(self, index: int) -> str | None:
         """HL03 of a segment, None where it opens no level."""
-        element = self.delimiters.element
-        segment = self.segments[index]
-        if not segment.startswith("HL" + element):
+        if not self.segments[index].startswith("HL" + self.delimiters.element):
             return None
-        elements = segment.split(element)
-        return elements[3] if len(elements) > 3 else ""
+        return self.element_at(index, 3)
+
+    def element_at(self, index: int, number: int) -> str:
+        """One element of a segment, empty where it has none."""
+        elements = self.segments[index].split(self.delimiters.element)
+        return elements[number] if len(elements) > number else ""
 
 
 def narrow(part: SetPart, ordinals: Container[int]) -> Iterator[SetPart]:
@@ -75,7 +77,11 @@ def narrow(part: SetPart, ordinals: Container[int]) -> Iterator[SetPart]:
     provider = range(0)
     offsets = list(accumulate(part.widths, initial=part.start))
     ordinal = part.first_ordinal
+    numbering, counted = part.numbering, 0
     for begin, end in pairwise(cuts):
+        while counted < len(found) and found[counted] < begin:
+            numbering = numbering.take(whole_number(part.element_at(found[counted], 1)))
+            counted += 1
         own = part.segments[begin:end]
         is_provider = part.level_at(begin) == PROVIDER
         if is_provider:
@@ -87,7 +93,7 @@ def narrow(part: SetPart, ordinals: Container[int]) -> Iterator[SetPart]:
             start=offsets[begin],
             first_number=part.first_number + begin,
             first_ordinal=ordinal,
-            hl_before=part.hl_before + bisect_left(levels, (begin,)),
+            numbering=numbering,
             claims_before=part.claims_before if begin == 0 else 0,
             is_first=part.is_first and begin == 0,
             is_last=part.is_last and end == len(part.segments),

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from scrubber.x12.delimiters import Delimiters
+from scrubber.x12.numbering import FROM_ONE, Numbering
 
 
 @dataclass
@@ -18,7 +19,7 @@ class Part:
     prologue_offsets: list[int] = field(default_factory=list)
     start: int = 0
     first_number: int = 1
-    hl_before: int = 0
+    numbering: Numbering = FROM_ONE
     claims_before: int = 0
     lookahead: str | None = None
     is_first: bool = True

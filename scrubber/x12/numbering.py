@@ -1,0 +1,43 @@
+"""Numbers that count through a set, such as HL01, and how counting goes on after a wrong one."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_NUMBER = re.compile(r"-?[0-9]{1,9}")
+
+
+def whole_number(text: str) -> int | None:
+    """Read a whole number of at most nine digits; None where the text is none."""
+    return int(text) if _NUMBER.fullmatch(text) else None
+
+
+class Numbering(NamedTuple):
+    """Where a count stands. A number that is wrong, left out or one too many is one fault, not one for
+    every number behind it: each of the three may be counted on from.
+    """
+
+    counted: int = 0  # how many there were, corrected by numbers that fitted
+    last: int = 0  # as written
+    good: int = 0  # the last that fitted
+
+    @property
+    def expected(self) -> int:
+        """The number that a message may say comes next."""
+        return self.last + 1
+
+    def fits(self, number: int | None) -> bool:
+        """Say whether this may be the next number."""
+        return number in (self.counted + 1, self.last + 1, self.good + 1)
+
+    def take(self, number: int | None) -> Numbering:
+        """Count one more; None is one that cannot be read."""
+        if number is None:
+            return Numbering(self.counted + 1, self.last + 1, self.good)
+        if self.fits(number):
+            return Numbering(number, number, number)
+        return Numbering(self.counted + 1, number, self.good)
+
+
+FROM_ONE = Numbering()
