@@ -51,7 +51,8 @@ def split(file: Path, out: Path | None, hold_level: str | None, common: Common) 
                 click.echo(f"{path}")
         if result.reconciliation is not None:
             _show(result.reconciliation, quiet=common.quiet)
-        if not report.run["complete"]:
+        proved = result.reconciliation is None or result.reconciliation.holds
+        if not report.run["complete"] or not proved:
             return Exit.INTERNAL
         return Exit.FINDINGS if result.held else Exit.CLEAN
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from scrubber.nightly.disk import disk_errors, make_folder
+from scrubber.nightly.disk import DiskError, make_folder
 
 FILE_NAME = "lock"
 
@@ -19,11 +19,12 @@ def locked(work: Path, wait_seconds: float = 0) -> Iterator[bool]:
     make_folder(work)
     lock = FileLock(work / FILE_NAME)
     try:
-        with disk_errors(f"The lock {work / FILE_NAME} cannot be taken"):
-            lock.acquire(timeout=wait_seconds)
-    except Timeout:
+        lock.acquire(timeout=wait_seconds)
+    except Timeout:  # an OSError as well, so it comes first
         yield False
         return
+    except OSError as error:
+        raise DiskError(f"The lock {lock.lock_file} cannot be taken: {error.strerror}.") from error
     try:
         yield True
     finally:

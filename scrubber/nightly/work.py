@@ -98,8 +98,8 @@ class Work:
             night.findings = report.summary["findings"]
             night.reports = self._job.folders.reports / names.run_id
             self._write(night, release)
-            check_unchanged(intake.files)
             self._report(night, report, release, names.run_id)
+            check_unchanged(intake.files)
             self._commit(night, report, release, names.run_id)
         return night
 
