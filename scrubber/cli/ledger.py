@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scrubber.cli.options import IsoDate
+from scrubber.cli.options import IsoDate, named_ledger
 
 if TYPE_CHECKING:
     from scrubber.ledger import Ledger
@@ -40,8 +40,7 @@ def opened(url: str | None, config: Path | None, *, create: bool = False) -> Led
     from scrubber.engine.keyfile import load_key
     from scrubber.ledger import open_ledger
 
-    named = url or load_config(config, Path.cwd()).ledger
-    return open_ledger(named, load_key(), create=create)
+    return open_ledger(url or named_ledger(load_config(config, Path.cwd())), load_key(), create=create)
 
 
 def today() -> date:

@@ -13,6 +13,7 @@ import click
 if TYPE_CHECKING:
     from scrubber.config import Config
     from scrubber.engine.plan import Plan
+    from scrubber.engine.waivers import Waiver
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,11 @@ def run_date(common: Common) -> date:
 
 
 def plan_for(common: Common, config: Config, *, hold_level: str | None = None, notes: bool = True,
-             with_names: bool = False) -> Plan:  # fmt: skip
-    """Build the plan of a run from options and configuration."""
+             with_names: bool = False, job: bool = False) -> Plan:  # fmt: skip
+    """Build the plan of a run from options and configuration.
+
+    ``job``: the caller holds the ledger itself and adds what it says.
+    """
     import tempfile
 
     from scrubber.engine.agreements import settings_of
@@ -119,6 +123,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
     tables = default_plan(
         as_of=as_of, imported=data_folder() / "tables", local=common.tables or config.tables
     )
+    stored = () if job else _stored_waivers(common.ledger or named_ledger(config), key)
     return Plan(
         tables=tables,
         as_of=as_of,
@@ -128,10 +133,26 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
         hold_level=hold_level or config.hold_level,
         with_names=with_names,
         notes=notes,
-        waivers=load_waivers(config.waivers, key),
-        history=_history(common.ledger or config.ledger, key),
+        waivers=load_waivers(config.waivers, key) + stored,
+        history=None if job else _history(common.ledger or config.ledger, key),
         facts=settings_of(config.folder),
     )
+
+
+def named_ledger(config: Config) -> str | None:
+    """The ledger of scrubber.toml: the nightly job's, which alone records claims, else the one of all commands."""
+    return (config.nightly.ledger if config.nightly is not None else None) or config.ledger
+
+
+def _stored_waivers(url: str | None, key: bytes) -> tuple[Waiver, ...]:
+    """Decisions read back from worklists: of the ledger named, else of the one in the data folder, if any."""
+    from scrubber.engine.keyfile import LEDGER_FILE, data_folder
+
+    if url is None and not (data_folder() / LEDGER_FILE).is_file():
+        return ()
+    from scrubber.ledger.reading import stored_waivers
+
+    return stored_waivers(url or str(data_folder() / LEDGER_FILE), key)
 
 
 def _history(url: str | None, key: bytes) -> Any:

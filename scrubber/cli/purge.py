@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from scrubber.cli.ledger import ledger_options, opened, pruned, today
+from scrubber.cli.options import named_ledger
 
 if TYPE_CHECKING:
     from scrubber.config import Config
@@ -31,13 +32,12 @@ def purge(days: int, dry_run: bool, url: str | None, config: Path | None) -> int
     Held claims stay in the ledger, and the archived inputs they came from stay with them.
     """
     from scrubber.config import load_config
-    from scrubber.engine.keyfile import data_folder
-    from scrubber.ledger.connect import FILE_NAME
+    from scrubber.engine.keyfile import LEDGER_FILE, data_folder
 
     settings = load_config(config, Path.cwd())
     before = today() - timedelta(days=days)
     targets = [*_old_runs(settings, before)]
-    if not (url or settings.ledger or (data_folder() / FILE_NAME).is_file()):
+    if not (url or named_ledger(settings) or (data_folder() / LEDGER_FILE).is_file()):
         _remove(targets, dry_run=dry_run)
         return 0
     with opened(url, config) as book:

@@ -12,6 +12,7 @@ import platformdirs
 from scrubber.errors import ConfigError
 
 KEY_BYTES = 32
+LEDGER_FILE = "ledger.db"  # beside the key, unless a URL says where
 
 
 def data_folder() -> Path:

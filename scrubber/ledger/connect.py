@@ -14,16 +14,15 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 from sqlalchemy.pool import NullPool
 
-from scrubber.engine.keyfile import data_folder
+from scrubber.engine.keyfile import LEDGER_FILE, data_folder
 from scrubber.errors import ConfigError, LedgerError
 
 TIMEOUT = 30.0  # seconds to wait for another run's transaction
-FILE_NAME = "ledger.db"
 
 
 def default_url() -> str:
     """The ledger in the user's data folder."""
-    return f"sqlite:///{data_folder() / FILE_NAME}"
+    return f"sqlite:///{data_folder() / LEDGER_FILE}"
 
 
 def parse_url(text: str) -> URL:

@@ -59,11 +59,23 @@ def _warnings(console: Console, run: Json) -> None:
     said = [run["past_tables"]] if run.get("past_tables") else []
     if not run["complete"]:
         said.append("This run is incomplete: a rule failed; claims it concerns are held as unfinished.")
+    said += _waivers(run.get("waivers"))
     said += [f"Rule {one['rule']} failed ({one['error']})." for one in run.get("crashed_rules", ())]
     for text in said:
         console.print(Text(f"! {text}", style="bold red"))
     if said:
         console.print()
+
+
+def _waivers(use: Json | None) -> list[str]:
+    """Waivers that somebody should look at again."""
+    words = {
+        "expired": "waivers have run out; their findings count again.",
+        "unused": "waivers in force met no finding of this run.",
+        "refused": "waivers of structural rules were not applied.",
+    }
+    found = use or {}
+    return [f"{len(found[kind])} {text}" for kind, text in words.items() if found.get(kind)]
 
 
 def _files(console: Console, files: list[Json]) -> None:
@@ -137,7 +149,7 @@ def _rules(console: Console, sums: Tally) -> None:
 
 def _gaps(console: Console, run: Json, sums: Tally) -> None:
     gaps = [(one["rule"], one["claims"], one["reason"]) for one in run["not_checked"]]
-    gaps += [(rule, claims, reason) for (rule, reason), claims in sorted(sums.gaps.items())]
+    gaps += [(rule, claims, reason) for rule, reason, claims in sums.gaps.rows()]
     if gaps:
         console.print(Text("Not checked", style="bold"))
         table = _grid()
