@@ -199,8 +199,9 @@ def _same_group(one: Earlier, tax: str, billing_npi: str) -> bool:
 
 
 def _line(row: PastClaimLine) -> BilledLine:
+    bill_type = row.frequency[-3:] if len(row.frequency) >= 3 else ""
     return BilledLine(
-        row.claim_id, row.payer_id, row.billing_npi, row.form, "", row.frequency, row.icn,
+        row.claim_id, row.payer_id, row.billing_npi, row.form, bill_type, row.frequency[-1:], row.icn,
         row.service_date or date.min, row.hcpcs, row.modifiers, row.units, row.ndc, _cents(row.charge),
         row.status, _cents(row.paid), row.carc,
     )  # fmt: skip

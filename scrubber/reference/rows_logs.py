@@ -61,7 +61,7 @@ class PastClaimLine(LocalRow):
     billing_npi: str
     tax_id: str
     form: str
-    frequency: str
+    frequency: str  # frequency code, or the whole bill type of a hospital claim: 1, 111
     icn: str
     service_date: date | None
     line_number: int | None

@@ -24,7 +24,7 @@ _KITS = ("55513019201", "70114013001")  # pegfilgrastim packs with the injector
     scope=Scope.ENCOUNTER,
     when=Has.NDC | Has.ADMIN | Has.DRUG,
     effective=Effective(date(2017, 1, 1)),
-    source=Source("CPT 96377"),
+    source=Source("CPT code set: 96377"),
     remedy="Bill 96377 for applying the timed on-body injector.",
 )
 def on_body_injector(encounter: Encounter, tables: Tables) -> Iterator[Hit]:

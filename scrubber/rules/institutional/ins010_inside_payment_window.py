@@ -37,19 +37,27 @@ _UNPAID = frozenset({"rejected", "denied", "voided", "superseded"})
 def inside_payment_window(claim: Claim, tables: Tables, history: History) -> Iterator[Hit]:
     """What a hospital does in the three days before it admits a patient is inside the payment for the stay.
 
+    The ledger knows the bill types of earlier claims; ``claim_history`` may give the whole bill type
+    as the frequency.
+
     Bad: an infusion two days before an admission.
 
-    >>> stay = [{"claim_id": "STAY1", "payer_id": "06102", "member_id": "1EG4TE5MK73",
-    ...     "billing_npi": "1234567893",
-    ...     "tax_id": "361234567", "form": "837I", "frequency": "1", "service_date": "2024-02-12",
-    ...     "status": "paid",
-    ...     "birth_date": "1960-01-01", "sex": "F", "note": "bill type 111"}]
-    >>> check(claim("837I"), history=stay)
-    clean
+    >>> stay = {"claim_id": "STAY1", "payer_id": "06102", "member_id": "1EG4TE5MK73",
+    ...     "birth_date": "1960-01-01", "sex": "F", "billing_npi": "1234567893", "tax_id": "361234567",
+    ...     "form": "837I", "frequency": "111", "service_date": "2024-02-12", "status": "paid"}
+    >>> check(claim("837I"), history=[stay])
+    loop 2400, SV202-2: 96413 on 2024-02-10 lies within three days of the admission of 2024-02-12.
 
     Good: clinically unrelated, and said so.
 
-    >>> check(claim("837I", condition_codes=["51"]), history=stay)
+    >>> check(claim("837I", condition_codes=["51"]), history=[stay])
+    clean
+
+    Good: four days before; and before another outpatient visit.
+
+    >>> check(claim("837I"), history=[{**stay, "service_date": "2024-02-14"}])
+    clean
+    >>> check(claim("837I"), history=[{**stay, "frequency": "131"}])
     clean
     """
     if claim.facility_code != "13" or not claim.payer.is_medicare or claim.has_code("BG", "51"):
