@@ -125,6 +125,8 @@ def _fits(row: dict[str, Any], mark: Mark, mutant: Mutant, every: Iterable[Mark]
         return False
     if "elements" in row and mark.element not in row["elements"]:
         return False
+    if not mark.element.endswith(row.get("components", "")):
+        return False
     if "forms" in row and mutant.version[7:10] not in row["forms"]:
         return False
     if "mutations" in row and mutant.what not in row["mutations"]:

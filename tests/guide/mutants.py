@@ -18,13 +18,10 @@ class Mutant(NamedTuple):
     element: str
     segments: list[str]
 
-    @property
-    def version(self) -> str:
-        return BASES[self.base]()[0].split("*")[3]
+    version: str
 
     def __str__(self) -> str:
-        named = "*".join(BASES[self.base]()[self.at].split("*")[:2])
-        return f"{self.base}: {self.what} {named} {self.element}".rstrip()
+        return f"{self.base}: {self.what} segment {self.at + 1} {self.element}".rstrip()
 
 
 def every(seed: int = 1) -> list[Mutant]:
@@ -37,17 +34,23 @@ def every(seed: int = 1) -> list[Mutant]:
 def of(name: str, base: Sequence[str]) -> Iterator[Mutant]:
     """Every mutant of one base; ST and SE stay, the reader judges them."""
     last = len(base) - 1
+    version = (*base[0].split("*"), "", "", "")[3]
     for i in range(1, last):
-        yield Mutant(name, "drop", i, "", [*base[:i], *base[i + 1 :]])
-        yield Mutant(name, "double", i, "", [*base[: i + 1], *base[i:]])
-        yield Mutant(name, "misname", i, "", [*base[:i], "ZZ" + base[i], *base[i + 1 :]])
-        if i + 1 < last and base[i] != base[i + 1]:
-            yield Mutant(name, "swap", i, "", [*base[:i], base[i + 1], base[i], *base[i + 2 :]])
-        if i + 9 < last:
-            moved = [*base[:i], *base[i + 1 : i + 9], base[i], *base[i + 9 :]]
-            yield Mutant(name, "delay", i, "", moved)
+        for what, segments in _whole(base, i, last):
+            yield Mutant(name, what, i, "", segments, version)
         for what, number, text in _segments(base[i]):
-            yield Mutant(name, what, i, number, [*base[:i], text, *base[i + 1 :]])
+            yield Mutant(name, what, i, number, [*base[:i], text, *base[i + 1 :]], version)
+
+
+def _whole(base: Sequence[str], i: int, last: int) -> Iterator[tuple[str, list[str]]]:
+    """What can happen to a segment as a whole."""
+    yield "drop", [*base[:i], *base[i + 1 :]]
+    yield "double", [*base[: i + 1], *base[i:]]
+    yield "misname", [*base[:i], "ZZ" + base[i], *base[i + 1 :]]
+    if i + 1 < last and base[i] != base[i + 1]:
+        yield "swap", [*base[:i], base[i + 1], base[i], *base[i + 2 :]]
+    if i + 9 < last:
+        yield "delay", [*base[:i], *base[i + 1 : i + 9], base[i], *base[i + 9 :]]
 
 
 def _segments(text: str) -> Iterator[tuple[str, str, str]]:
