@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.containers import sizes_of
 from scrubber.arithmetic.ndc import expected_units, hyphenated, package_for
@@ -18,13 +18,29 @@ if TYPE_CHECKING:
 _FINEST = Decimal("0.001")
 
 
+class Laid(NamedTuple):
+    """A drug line's sum in words, and its two figures."""
+
+    words: str
+    waste_units: Decimal | None  # discarded on its day, where its drug comes in single-dose containers
+    containers: int | None  # that given and discarded fill; None where they fill no whole number
+
+
+NOTHING = Laid("", None, None)
+
+
 def line_arithmetic(line: Line, tables: Tables) -> str:
     """Lay out a drug line's sum in one sentence; empty where its units cannot be read.
 
     ``40 units x 10 mg = 400 mg; NDC 57894-0030-01 UN 4 x 100 mg = 400 mg; 40 units = 4 containers of 10.``
     """
+    return laid_out(line, tables).words
+
+
+def laid_out(line: Line, tables: Tables) -> Laid:
+    """Lay out a drug line's sum; nothing where its units cannot be read."""
     if line.units is None or not line.is_drug:
-        return ""
+        return NOTHING
     parts = [amount(line.units, line.drug)]
     try:
         ndc_part = ndc_amount(line, tables)
@@ -33,8 +49,8 @@ def line_arithmetic(line: Line, tables: Tables) -> str:
         ndc_part, sizes = "", ()
     if ndc_part:
         parts.append(ndc_part)
-    parts += _containers(line, sizes)
-    return f"{'; '.join(parts)}."
+    words, wasted, containers = _containers(line, sizes)
+    return Laid(f"{'; '.join([*parts, words] if words else parts)}.", wasted, containers)
 
 
 def amount(units: Decimal, drug: Drug | None) -> str:
@@ -77,10 +93,10 @@ def _strength(ndc: Ndc, package: NdcPackage, expected: Decimal, drug: Drug | Non
     return f" / {plain(size)} x {plain(per_item)} {name} = {total} {name}"
 
 
-def _containers(line: Line, sizes: tuple[Decimal, ...]) -> list[str]:
+def _containers(line: Line, sizes: tuple[Decimal, ...]) -> Laid:
     """Given and discarded against whole containers, for drugs of single-dose containers."""
     if not sizes or line.drug is None or line.drug.single_dose_container != "Y":
-        return []
+        return NOTHING
     same = [one for one in line.claim.lines if one.code == line.code and one.date == line.date]
     given = sum((one.units for one in same if one.units and not one.is_waste), Decimal(0))
     wasted = sum((one.units for one in same if one.units and one.is_waste), Decimal(0))
@@ -88,10 +104,12 @@ def _containers(line: Line, sizes: tuple[Decimal, ...]) -> list[str]:
     head = f"{plain(given)} given + {plain(wasted)} discarded = " if wasted else ""
     fill = whole(total, sizes)
     if fill is not None:
-        return [f"{head}{counted(total)} = {fill}"]
+        return Laid(f"{head}{counted(total)} = {fill}", wasted, fill.number)
     above = next_whole(total, sizes)
-    return (
-        [f"{head}{plain(total)} units are not whole containers; {above} hold {plain(above.content)}"]
+    return Laid(
+        f"{head}{plain(total)} units are not whole containers; {above} hold {plain(above.content)}"
         if above
-        else []
+        else "",
+        wasted,
+        None,
     )

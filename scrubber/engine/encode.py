@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from scrubber.arithmetic.sums import line_arithmetic
+from scrubber.arithmetic.sums import laid_out
 from scrubber.engine.dollars import Dollars
 from scrubber.engine.masking import masked
 from scrubber.engine.waiver_use import waiver_id
@@ -173,6 +173,7 @@ class Encoder:
 
     def _line(self, line: Line) -> Json:
         ndc = line.ndc
+        sums = laid_out(line, self.tables) if line.is_drug else None
         return {
             "number": line.number,
             "date": _iso(line.date),
@@ -188,7 +189,9 @@ class Encoder:
             "ndc_unit": (ndc.unit or None) if ndc else None,
             "drug": line.drug.ingredient if line.drug else None,
             "is_waste": line.is_waste,
-            "arithmetic": line_arithmetic(line, self.tables) if line.is_drug else None,
+            "waste_units": number(sums.waste_units) if sums else None,
+            "containers": sums.containers if sums else None,
+            "arithmetic": sums.words if sums else None,
         }
 
 

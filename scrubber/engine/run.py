@@ -32,6 +32,7 @@ from scrubber.engine.totals import Totals
 from scrubber.engine.waiver_use import WaiverUse
 from scrubber.model.files import Chunk
 from scrubber.model.interchanges import Key
+from scrubber.reference.inventory import past_tables
 from scrubber.x12.problem import Problem
 
 MANY_CLAIMS = 2000
@@ -55,7 +56,11 @@ class Batch:
 
 @contextmanager
 def run(
-    paths: Iterable[Path | InputFile], plan: Plan, *, jobs: int | None = None, progress: Progress | None = None
+    paths: Iterable[Path | InputFile],
+    plan: Plan,
+    *,
+    jobs: int | None = None,
+    progress: Progress | None = None,
 ) -> Iterator[Report]:
     """Scrub the files and yield the report; its claims are readable until the context ends."""
     spool = Path(tempfile.mkdtemp(prefix="scrubber-", dir=plan.spool if plan.spool.is_dir() else None))
@@ -322,6 +327,10 @@ def _run_object(
         "with_names": plan.with_names,
         "tables": tables,
         "past_tables": _past(batch),
+        "out_of_date": [
+            {"table": one.name, "release": one.release, "age_days": one.age_days}
+            for one in past_tables(worker.tables)
+        ],
         "not_checked": [
             {"rule": code, "reason": f"table {missing[code]} is not loaded", "claims": claims}
             for code, claims in untabled.items()

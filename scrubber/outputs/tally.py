@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from scrubber.outputs.gaps import Gaps
 from scrubber.outputs.money import cents
 
 if TYPE_CHECKING:
@@ -87,9 +88,7 @@ class Tally:
     cents: int = 0  # at risk, each line once
     notes: int = 0
     waived: int = 0
-    gaps: dict[tuple[str, str], int] = field(
-        default_factory=dict
-    )  # rule, reason peculiar to a claim -> claims
+    gaps: Gaps = field(default_factory=Gaps)  # reasons peculiar to claims
 
     def add_file(self, file: Json) -> None:
         """Count findings that concern a file as a whole; they carry no dollars of their own."""
@@ -108,9 +107,7 @@ class Tally:
         self.cents += cents(claim["dollars_at_risk"])
         self.notes += len(claim["notes"])
         self.waived += len(claim["waived"])
-        for gap in claim["not_checked"]:
-            key = (gap["rule"], gap["reason"])
-            self.gaps[key] = self.gaps.get(key, 0) + 1
+        self.gaps.add(claim["not_checked"])
         self._add_payer(claim)
         if found:
             self.severities.update(finding["severity"] for finding in found)

@@ -101,18 +101,18 @@ def _of_file(path: Path) -> Iterator[Decision | str]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Workbook]:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter(
-                "ignore"
-            )  # what openpyxl does not know of conditional formats is not read here
+    with warnings.catch_warnings():
+        # What openpyxl does not know of conditional formats is not read here; it says so on every sheet.
+        warnings.simplefilter("ignore")
+        try:
             book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise ConfigError(f"{path.name} is not an Excel workbook (.xlsx): {type(error).__name__}.") from error
-    try:
-        yield book
-    finally:
-        book.close()
+        except (OSError, zipfile.BadZipFile, InvalidFileException, KeyError, ValueError) as error:
+            kind = type(error).__name__
+            raise ConfigError(f"{path.name} is not an Excel workbook (.xlsx): {kind}.") from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _facts(book: Workbook) -> dict[str, str]:

@@ -129,7 +129,7 @@ class Catalogue:
         return self._shipped.get(name, ())
 
     def listing(self) -> list[dict[str, object]]:
-        """Name, release, rows and hash of every table, in the order of the registry."""
+        """Name, release, rows, hash and span of every table, in the order of the registry."""
         found: list[dict[str, object]] = []
         for name in SPECS:
             if name in self._local.names:
@@ -138,6 +138,11 @@ class Catalogue:
                 found.extend(self._store.entries(name))
             for source in self._shipped.get(name, ()):
                 found.append(
-                    {"name": name, "release": source.release, "rows": source.rows, "sha256": source.sha256}
-                )
+                    {"name": name, "release": source.release, "rows": source.rows, "sha256": source.sha256,
+                     "from": _iso(source.valid_from), "to": _iso(source.valid_to)}
+                )  # fmt: skip
         return found
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

@@ -100,4 +100,5 @@ class LocalFiles:
     def entry(self, name: str) -> dict[str, object]:
         """What a report lists of a table."""
         file, _ = self._places[name]
-        return {"name": name, "release": "local", "rows": self._rows.get(name, 0), "sha256": sha256_of(file)}
+        return {"name": name, "release": "local", "rows": self._rows.get(name, 0), "sha256": sha256_of(file),
+                "from": None, "to": None}  # fmt: skip

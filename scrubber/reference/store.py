@@ -58,10 +58,11 @@ class Store:
     def entries(self, name: str) -> list[dict[str, object]]:
         """What a report lists of a table."""
         return [
-            {"name": name, "release": one.release.name, "rows": one.rows, "sha256": one.sha256}
+            {"name": name, "release": one.release.name, "rows": one.rows, "sha256": one.sha256,
+             "from": one.release.start.isoformat(), "to": one.release.end.isoformat()}
             for one in self.editions
             if one.release.table == name
-        ]
+        ]  # fmt: skip
 
     def layer(self, spec: Spec) -> StoreLayer[Any]:
         """Open the stored releases of a table."""

@@ -152,8 +152,15 @@ class Tables:
         return day > self._last_day
 
     def releases(self) -> list[dict[str, object]]:
-        """Name, release, rows and hash of every table of the run, as reports list them."""
-        return self.catalogue.listing()
+        """Name, release, rows, hash and span of every table of the run, as reports list them.
+
+        ``age_days`` counts from the last day of the span: negative while it lasts, None without an end.
+        """
+        found = self.catalogue.listing()
+        for one in found:
+            end = one["to"]
+            one["age_days"] = (self.as_of - date.fromisoformat(str(end))).days if end else None
+        return found
 
     def history(self) -> History | None:
         """What ``claim_history`` knows of earlier claims; None where the user has no such table."""

@@ -207,7 +207,7 @@ def _sort_and_decide(sheet: Worksheet) -> dict[str, tuple[str, str, date | None]
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_a_thousand_rows_through_libreoffice_lose_no_decision(tmp_path: Path) -> None:
-    path = _saved_by_libreoffice(workbook(tmp_path, 1160), tmp_path / "once")
+    path = _saved_by_libreoffice(workbook(tmp_path, 1300), tmp_path / "once")
     book = opened(path)
     wanted = _sort_and_decide(book["Worklist"])
     book.save(path)

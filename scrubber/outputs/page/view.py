@@ -116,7 +116,7 @@ def _text(value: object) -> str:
 
 def rule_pages(report: Report, sums: Tally) -> list[Json]:
     """Pages of the rules this report names, in catalogue order."""
-    codes = set(sums.by_rule) | {code for code, _ in sums.gaps}
+    codes = set(sums.by_rule) | sums.gaps.rules
     codes |= {one["rule"] for one in (*report.run["not_checked"], *report.run["not_set_up"])}
     return [_rule(code, sums) for code in in_order(codes)]
 

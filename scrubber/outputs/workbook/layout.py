@@ -41,7 +41,6 @@ class Layout:
     drug_lines: int = 0
     sentences: int = 0
     waived: int = 0
-    gaps: int = 0
     rules: list[str] = field(default_factory=list)
     rule_rows: dict[str, int] = field(default_factory=dict)
     numbers: dict[tuple[str, int], int] = field(
@@ -82,7 +81,6 @@ def lay_out(report: Report, layout: Layout) -> None:
 def _place_claim(layout: Layout, claim: Json) -> None:
     layout.worklist_rows.append(NOWHERE)
     layout.waived += len(claim["waived"])
-    layout.gaps += len(claim["not_checked"])
     layout.sentences += sum(len(note["sentences"]) for note in claim["notes"])
     if not layout.lists(claim):
         layout.claim_rows.append(NOWHERE)
@@ -104,7 +102,7 @@ def _keep(layout: Layout, row: Found, number: int) -> None:
 
 def _place_rules(layout: Layout, run: Json) -> None:
     codes = set(RULES_BY_CODE) | set(layout.tally.by_rule)
-    codes |= {one["rule"] for one in (*run["not_checked"], *run["not_set_up"])}
+    codes |= {one["rule"] for one in (*run["not_checked"], *run["not_set_up"])} | layout.tally.gaps.rules
     layout.rules = in_order(codes)
     layout.rule_rows = {code: row for row, code in enumerate(layout.rules)}
 
