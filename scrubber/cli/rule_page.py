@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 WIDTH = 78
 _PLACE = re.compile(r"^\s*loop (\w+), ([A-Z][A-Z0-9]{2,4}(?:-\d+)?):", re.MULTILINE)
+ENVELOPE = ("ISA", "GS", "ST", "BHT", "HL", "SBR", "CLM", "SE", "GE", "IEA")
 SHOWN = ("CLM", "HI", "LX", "SV1", "SV2", "DTP", "LIN", "CTP", "NTE", "REF", "SBR", "CAS", "AMT", "SVD", "N4")
 
 
@@ -113,4 +114,16 @@ def _segments(source: str, names: dict[str, Any]) -> list[str]:
         built = eval(code, names)  # noqa: S307 - our own docstring, as doctest runs it
         if isinstance(built, BuiltClaim):
             shown += [segment for segment in built.segments if segment.split("*", 1)[0] in SHOWN]
+    for keyword in call.value.keywords:
+        if keyword.arg == "file":
+            code = compile(ast.Expression(keyword.value), "example", "eval")
+            shown += _envelope(eval(code, names))  # noqa: S307 - as above
     return shown or source.strip().splitlines()
+
+
+def _envelope(content: bytes) -> list[str]:
+    """The segments of a whole file that hold it together; its claims are left out."""
+    text = content.decode("latin-1")
+    element, terminator = text[3], text[105]
+    segments = (segment.strip() for segment in text.split(terminator))
+    return [segment for segment in segments if segment.split(element, 1)[0] in ENVELOPE]
