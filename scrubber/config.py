@@ -12,6 +12,7 @@ from scrubber.errors import ConfigError
 
 FILE_NAME = "scrubber.toml"
 Level = Literal["error", "warning", "info"]
+_SQLITE = "sqlite:///"
 
 
 class _Section(BaseModel):
@@ -96,6 +97,7 @@ def _anchored(config: Config, folder: Path) -> Config:
         for name in ("tables", "waivers", "reports")
         if getattr(config, name)
     }
+    changes["ledger"] = _anchored_ledger(config.ledger, folder)
     if config.nightly is not None:
         changes["nightly"] = _anchored_nightly(config.nightly, folder)
     return config.model_copy(update=changes)
@@ -103,6 +105,16 @@ def _anchored(config: Config, folder: Path) -> Config:
 
 def _anchored_nightly(nightly: Nightly, folder: Path) -> Nightly:
     names = ("inbox", "clean", "held", "archive", "rejected", "reports", "tables")
-    return nightly.model_copy(
-        update={name: folder / getattr(nightly, name) for name in names if getattr(nightly, name) is not None}
-    )
+    changes: dict[str, object] = {
+        name: folder / getattr(nightly, name) for name in names if getattr(nightly, name) is not None
+    }
+    changes["ledger"] = _anchored_ledger(nightly.ledger, folder)
+    return nightly.model_copy(update=changes)
+
+
+def _anchored_ledger(url: str | None, folder: Path) -> str | None:
+    """A job started from another folder must find the same ledger, or it would send claims again."""
+    if url is None or ("://" in url and not url.startswith(_SQLITE)):
+        return url
+    path = Path(url.removeprefix(_SQLITE)).expanduser()
+    return f"{_SQLITE}{folder / path}" if str(path) not in (".", ":memory:") else url

@@ -25,8 +25,9 @@ class Log:
 
     def event(self, what: str, facts: Mapping[str, Any] | None = None) -> None:
         """Append one event; ``facts`` are file names, counts and reasons."""
-        at = datetime.now(UTC).isoformat(timespec="milliseconds")
-        line = json.dumps({"at": at, "run": self.run, "event": what, **(facts or {})}, ensure_ascii=True)
+        time = datetime.now(UTC).isoformat(timespec="milliseconds")
+        record = {"time": time, "level": "info", "event": what, "run": self.run, **(facts or {})}
+        line = json.dumps(record, ensure_ascii=True)
         if self._echo:
             print(line, file=sys.stderr)  # noqa: T201 - this is what --json-logs asks for
         if self._path is None:
