@@ -26,7 +26,7 @@ from scrubber.model.read import PartContents, read_part
 from scrubber.reference.tables import Tables
 from scrubber.rules import RULES_BY_CODE
 from scrubber.rules.rule import Hit, Scope, Severity
-from scrubber.rules.structure.kinds import rule_for
+from scrubber.rules.structure.kinds import fix_for, rule_for
 
 if TYPE_CHECKING:
     from scrubber.engine.plan import Plan
@@ -102,8 +102,15 @@ class Worker:
         lines = (
             tuple(line for line in claim.lines if _covers(line, claim, index)) if index is not None else ()
         )
-        value, expected = problem.value, problem.expected
-        hit = Hit(place, problem.message, lines, remedy=problem.remedy, value=value, expected=expected)
+        hit = Hit(
+            place,
+            problem.message,
+            lines,
+            remedy=problem.remedy,
+            value=problem.value,
+            expected=problem.expected,
+            fix=fix_for(problem),
+        )
         return RawFinding(rule, hit, lines, rule.severity, None, problem)
 
     def alone(self, judged: Judged) -> None:

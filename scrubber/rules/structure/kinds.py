@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scrubber.rules.rule import Fix
+
 if TYPE_CHECKING:
     from scrubber.x12.problem import Problem
 
@@ -26,6 +28,17 @@ KINDS = {
 }  # fmt: skip
 _RULE_OF = {kind: code for code, kinds in KINDS.items() for kind in kinds}
 
+# Repairs that change no meaning (RULES 0.5); the qualifier of an ended code set is one only where every
+# code under it is valid today, which people have to look at
+_FIXES = {
+    "se_segment_count": Fix("Write the number of segments counted.", safe=True),
+    "line_number": Fix("Number the lines of the claim from 1.", safe=True),
+    "leading_space": Fix("Trim the spaces.", safe=True),
+    "trailing_space": Fix("Trim the spaces.", safe=True),
+    "trailing_separator": Fix("Leave out the separators at the end.", safe=True),
+    "qualifier_obsolete": Fix("Write ABK for BK, ABF for BF, ABJ for BJ, if every code is ICD-10-CM."),
+}
+
 
 def rule_for(problem: Problem) -> str | None:
     """Return the id of the rule that reports a problem, None where a rule over claims owns the fault.
@@ -35,3 +48,8 @@ def rule_for(problem: Problem) -> str | None:
     if problem.rule is not None:
         return problem.rule if problem.rule.startswith("X12-") else None
     return _RULE_OF.get(problem.kind)
+
+
+def fix_for(problem: Problem) -> Fix | None:
+    """Return the repair of a structural problem, where there is one."""
+    return _FIXES.get(problem.kind)
