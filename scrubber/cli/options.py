@@ -140,7 +140,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
 
 
 def named_ledger(config: Config) -> str | None:
-    """The ledger of scrubber.toml: the nightly job's, which alone records claims, else the one of all commands."""
+    """The ledger of scrubber.toml: the nightly job's, which alone records claims, else everybody's."""
     return (config.nightly.ledger if config.nightly is not None else None) or config.ledger
 
 

@@ -29,7 +29,9 @@ def opened(url: str, before_run: int | None = None) -> History:
 
 def test_lines_of_the_same_patient_are_given_oldest_first(url: str, ledger: Ledger) -> None:
     night(
-        ledger, record(claim_id="NEW", service_date="2024-02-10"), record(claim_id="OLD", service_date="2024-01-02"),
+        ledger,
+        record(claim_id="NEW", service_date="2024-02-10"),
+        record(claim_id="OLD", service_date="2024-01-02"),
         record(claim_id="OTHER", patient={"member_id": "9ZZ9ZZ9ZZ99", "last": "ELSE", "first": "ANN"}),
     )  # fmt: skip
     lines = opened(url).lines_of(built(claim_id="PCN9"))
