@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
-
+from scrubber.rules import (
+    authorisation,
+    balancing,
+    codes,
+    dates,
+    diagnosis,
+    duplicates,
+    filing,
+    identifiers,
+    infusion,
+    institutional,
+    modifiers,
+    mue,
+    ndc,
+    notes,
+    payers,
+    ptp,
+    site,
+    structure,
+    units,
+)
 from scrubber.rules.rule import Rule
 
-FAMILIES = (
-    "structure", "balancing", "identifiers", "dates", "codes", "infusion", "units", "ndc", "modifiers",
-    "mue", "ptp", "diagnosis", "authorisation", "site", "institutional", "duplicates", "payers", "filing",
-    "notes",
+_FAMILIES = (
+    structure, balancing, identifiers, dates, codes, infusion, units, ndc, modifiers, mue, ptp, diagnosis,
+    authorisation, site, institutional, duplicates, payers, filing, notes,
 )  # fmt: skip
 
-
-def _gather() -> tuple[Rule, ...]:
-    gathered: list[Rule] = []
-    for family in FAMILIES:
-        if find_spec(f"scrubber.rules.{family}") is not None:
-            gathered += getattr(import_module(f"scrubber.rules.{family}"), "RULES", ())
-    return tuple(gathered)
-
-
-ALL_RULES = _gather()
+FAMILIES = tuple(family.__name__.rpartition(".")[2] for family in _FAMILIES)  # folders, in this order
+ALL_RULES: tuple[Rule, ...] = tuple(rule for family in _FAMILIES for rule in family.RULES)
 RULES_BY_CODE = {rule.code: rule for rule in ALL_RULES}
