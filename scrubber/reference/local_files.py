@@ -14,7 +14,7 @@ from scrubber.reference.plan import local_files, sha256_of
 from scrubber.reference.registry import SPECS, Spec
 from scrubber.reference.release import Release
 from scrubber.reference.rows import Row
-from scrubber.reference.sheets import Sheet, read_csv, read_sheet, sheet_names
+from scrubber.reference.sheets import Sheet, read_csv, read_sheets
 
 R = TypeVar("R", bound=Row)
 
@@ -41,6 +41,11 @@ class MemoryLayer(Generic[R]):
         return iter(self._rows)
 
 
+def _is_local(sheet: str) -> bool:
+    name = sheet.strip().lower()
+    return name in SPECS and SPECS[name].takes_local
+
+
 class LocalFiles:
     """Finds and reads the user's tables; reading checks every cell."""
 
@@ -51,8 +56,8 @@ class LocalFiles:
         self.knows_code: KnowsCode = lambda _code: True
         for file in local_files(path):
             if file.suffix.lower() == ".xlsx":
-                for sheet in sheet_names(file):
-                    self._note_sheet(file, sheet)
+                for sheet, cells in read_sheets(file, _is_local):
+                    self._note_sheet(file, sheet, cells)
             else:
                 self._note(file.stem.lower(), file, "")
 
@@ -61,19 +66,17 @@ class LocalFiles:
         """Tables the user provides."""
         return frozenset(self._places)
 
-    def _note_sheet(self, file: Path, sheet: str) -> None:
+    def _note_sheet(self, file: Path, sheet: str, cells: Sheet | None) -> None:
         """Note a sheet; one without rows is a template nobody filled, hence no table."""
         name = sheet.strip().lower()
-        if name in SPECS and SPECS[name].takes_local:
-            cells = read_sheet(file, sheet)
-            if not cells.records:
-                return
-            self._sheets[name] = cells
-        self._note(name, file, sheet)
+        if cells is None or cells.records:
+            self._note(name, file, sheet)
+        if cells is not None:
+            self._sheets.setdefault(name, cells)
 
     def _note(self, name: str, file: Path, sheet: str) -> None:
         place = f"{file.name}, sheet {sheet}" if sheet else file.name
-        if name not in SPECS or not SPECS[name].takes_local:
+        if not _is_local(name):
             near = get_close_matches(
                 name, [spec.name for spec in SPECS.values() if spec.takes_local], 1, 0.85
             )
@@ -87,9 +90,7 @@ class LocalFiles:
     def sheet(self, name: str) -> Sheet:
         """Cells of a table."""
         file, sheet = self._places[name]
-        if not sheet:
-            return read_csv(file)
-        return self._sheets.pop(name, None) or read_sheet(file, sheet)
+        return self._sheets[name] if sheet else read_csv(file)
 
     def layer(self, spec: Spec, *, is_partial: bool) -> MemoryLayer[Any]:
         """Read a table; raises TableError naming the first cell that is wrong."""

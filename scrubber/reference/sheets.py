@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile
 
 from scrubber.errors import TableError
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
 
 
 class Sheet(NamedTuple):
@@ -36,31 +40,36 @@ def _letters(index: int) -> str:
     return text
 
 
-def sheet_names(path: Path) -> tuple[str, ...]:
-    """Sheets of a workbook; raises TableError where it is none."""
+@contextmanager
+def _workbook(path: Path) -> Iterator[Workbook]:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
     try:
-        book = load_workbook(path, read_only=True)
+        book = load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, OSError) as error:
         raise TableError(f"{path.name}: not an Excel workbook (.xlsx) that can be read.") from error
     try:
+        yield book
+    finally:
+        book.close()
+
+
+def sheet_names(path: Path) -> tuple[str, ...]:
+    """Sheets of a workbook; raises TableError where it is none."""
+    with _workbook(path) as book:
         return tuple(book.sheetnames)
-    finally:
-        book.close()
 
 
-def read_sheet(path: Path, name: str) -> Sheet:
-    """Read one sheet of a workbook."""
-    from openpyxl import load_workbook
-
-    book = load_workbook(path, read_only=True, data_only=True)
-    try:
-        rows = (tuple(_text(value) for value in row) for row in book[name].iter_rows(values_only=True))
-        return _sheet(f"{path.name}, sheet {name}", rows, is_workbook=True)
-    finally:
-        book.close()
+def read_sheets(path: Path, is_table: Callable[[str], bool]) -> Iterator[tuple[str, Sheet | None]]:
+    """Yield the name of every sheet, with its cells where it is a table."""
+    with _workbook(path) as book:
+        for name in book.sheetnames:
+            if not is_table(name):
+                yield name, None
+                continue
+            rows = (tuple(_text(value) for value in row) for row in book[name].iter_rows(values_only=True))
+            yield name, _sheet(f"{path.name}, sheet {name}", rows, is_workbook=True)
 
 
 def read_csv(path: Path) -> Sheet:
