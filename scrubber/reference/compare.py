@@ -43,8 +43,9 @@ class Sides:
             tables = Tables.open(self._base)
             return [diff(tables, name, self.before, self.after) for name in self._names]
         before, after = (Tables.open(plan) for plan in self.plans())
-        found = diff_tables(before, after)
-        return [one for one in found if self._table in (None, one.table)]
+        own = {*before.catalogue.local_names, *after.catalogue.local_names}
+        names = (name for name in SPECS if name in own and self._table in (None, name))
+        return diff_tables(before, after, names)
 
     def plans(self) -> tuple[TablesPlan, TablesPlan]:
         """Plans under which claims can be judged: as if the one, and as if the other were the newest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from scrubber.errors import TableError
@@ -65,10 +65,10 @@ def diff(tables: Tables, table: str, before: str, after: str) -> TableDiff:
     )
 
 
-def diff_tables(before: Tables, after: Tables) -> list[TableDiff]:
+def diff_tables(before: Tables, after: Tables, names: Iterable[str] = tuple(SPECS)) -> list[TableDiff]:
     """Compare two sets of tables, table by table; those that agree are left out."""
     found = []
-    for name in SPECS:
+    for name in names:
         old = _rows(getattr(before, name)) if before.has(name) else {}
         new = _rows(getattr(after, name)) if after.has(name) else {}
         changed = tuple(
