@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _FIRST_SLOT = 3
+_AMBULANCE = "A0"
+_JOURNEY = re.compile(r"[DEGHIJNPRSX]{2}")  # origin and destination, a letter each: no list has the pairs
 
 
 @rule(
@@ -63,11 +66,15 @@ def modifier_not_valid(claim: Claim, tables: Tables) -> Iterator[Hit]:
             continue
         procedure = line.element.code.partition("-")[0]
         for slot, modifier in enumerate(line.modifier_slots, start=_FIRST_SLOT):
-            if not modifier or modifier in local:
+            if not modifier or modifier in local or _is_journey(line.code, modifier):
                 continue
             fault = _fault(modifier, day, tables)
             if fault:
                 yield Hit(line.where.at(f"{procedure}-{slot}"), fault, (line,), value=modifier)
+
+
+def _is_journey(code: str, modifier: str) -> bool:
+    return code.startswith(_AMBULANCE) and _JOURNEY.fullmatch(modifier) is not None
 
 
 def _fault(modifier: str, day: date, tables: Tables) -> str:

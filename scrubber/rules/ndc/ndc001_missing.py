@@ -55,13 +55,18 @@ def missing(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if not payer.ndc_required or claim.is_inpatient:
         return
     for line in claim.lines:
-        if not line.is_drug or line.ndc is not None or _is_shown_elsewhere(line):
+        if not line.is_drug or line.ndc is not None or _is_visit(line) or _is_shown_elsewhere(line):
             continue
         if payer.ndc_exempt and _is_exempt(line, payer.ndc_exempt, tables):
             continue
         message = f"{line.code} has no NDC, which this payer asks for."
         guessed = "ndc_required" in payer.guesses
         yield Hit(line.where.at("LIN03"), message, (line,), guessed=guessed)
+
+
+def _is_visit(line: Line) -> bool:
+    """Whether the code pays a visit for a drug (Q2052): the drug has its own line, and its package there."""
+    return line.drug is not None and line.drug.routes == {"service"}
 
 
 def _is_shown_elsewhere(line: Line) -> bool:

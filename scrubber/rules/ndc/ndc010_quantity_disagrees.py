@@ -73,8 +73,8 @@ def quantity_disagrees(claim: Claim, tables: Tables) -> Iterator[Hit]:
         return
     for line in claim.lines:
         ndc, units = line.ndc, line.units
-        if ndc is None or not line.is_drug or units is None or ndc.quantity is None or ndc.quantity <= 0:
-            continue
+        if ndc is None or not line.is_drug or not units or not ndc.quantity or min(units, ndc.quantity) < 0:
+            continue  # missing figures belong to DRG-001 and NDC-007
         package = package_for(line, tables)
         if package is None or any(part in package.note.lower() for part in _SEVERAL_PARTS):
             continue

@@ -33,6 +33,13 @@ def test_a_modifier_has_two_letters_or_digits() -> None:
     assert found.message == "A modifier is two letters or digits; this one is not."
 
 
+def test_an_ambulance_journey_is_two_letters() -> None:
+    ride = [line("A0428", 1, modifiers="RH"), line("A0425", 4, modifiers="HN")]
+    assert findings("COD-010", claim(lines=ride, place_of_service="41")) == []
+    (found,) = findings("COD-010", claim(lines=[line("J1745", 40, modifiers="RH")]))
+    assert found.hit.value == "RH"
+
+
 def test_the_place_names_the_slot() -> None:
     (found,) = findings("COD-010", claim("837I", lines=[line("J1745", 40, modifiers=["JZ", "ZX"])]))
     assert str(found.where) == "loop 2400, SV202-4"

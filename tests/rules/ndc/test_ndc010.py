@@ -55,3 +55,9 @@ def test_the_severity_is_medicaids() -> None:
         "warning"
     ]
     assert findings("NDC-010", claim(lines=[drug])) == []
+
+
+def test_missing_figures_belong_to_others() -> None:
+    for units, quantity in ((0, 4), ("", 4), (40, 0), (40, ""), (-40, 4)):
+        drug = line("J1745", units, ndc="57894003001", ndc_quantity=quantity)
+        assert findings("NDC-010", claim(payer="medicaid", lines=[drug])) == []
