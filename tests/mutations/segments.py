@@ -107,7 +107,7 @@ class Text:
         if "se" not in kept:
             self._count()
         ends = "" if "no line ends" in kept else "\n"
-        return "".join(f"{segment}~{ends}" for segment in self.segments).encode()
+        return "".join(f"{segment}~{ends}" for segment in self.segments).encode("latin-1")
 
     def _renumber_lines(self) -> None:
         number = 0

@@ -128,7 +128,7 @@ def read_table(path: Path) -> Iterator[Mutation]:
             raise ValueError(f"{path.name}, line {number}: no block is open")
         else:
             verb, _, argument = raw.strip().partition(" ")
-            _take(block, verb, argument.strip().replace("{BELL}", "\a"))
+            _take(block, verb, argument.strip().replace("{BELL}", "\a").replace("{PARAGRAPH}", "\xb6"))
     if block is not None:
         yield block
 

@@ -58,7 +58,7 @@ def wrong_place(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     drugs = tuple(line for line in claim.lines if line.is_drug)
     if claim.has & Has.AUTHORISATION:
-        if claim.reference("G1") is None and claim.payer.auth_level == "claim":
+        if claim.reference("G1") is None and _reads_claim(claim, drugs, tables):
             yield from _on_other_line(claim, drugs)
         return
     referral = claim.reference("9F")
@@ -68,6 +68,13 @@ def wrong_place(claim: Claim, tables: Tables) -> Iterator[Hit]:
         return
     yield from _in_text(claim, drugs)
     yield from _as_prescription(drugs, tables)
+
+
+def _reads_claim(claim: Claim, drugs: tuple[Line, ...], tables: Tables) -> bool:
+    """Whether the payer reads the number on the claim: its profile says so, else its rule for a drug."""
+    if claim.payer.auth_level:
+        return claim.payer.auth_level == "claim"
+    return any(row.level == "claim" for line in drugs for row in payer_rows("pa_rule", line, tables))
 
 
 def _on_other_line(claim: Claim, drugs: tuple[Line, ...]) -> Iterator[Hit]:

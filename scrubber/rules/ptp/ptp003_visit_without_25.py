@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.code_pairs import pairs_in
 from scrubber.arithmetic.day_sums import setting_of
-from scrubber.rules.ptp.visits import VISITS, is_administration, same_payer
+from scrubber.rules.ptp.visits import VISITS, is_administration, on_other_claims, same_payer
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ def visit_without_25(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
             yield Hit(
                 visit.where.at(visit.element.modifier),
                 f"Visit {visit.code} stands beside {names} on {encounter.day} without modifier 25.",
-                (visit,),
+                (visit, *on_other_claims(visit, beside)),
                 severity=Severity.ERROR if known else Severity.WARNING,
                 pair=(beside[0].code, visit.code),
             )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from scrubber.rules.ptp.visits import EYE_INJECTION, is_administration, same_payer
+from scrubber.rules.ptp.visits import EYE_INJECTION, is_administration, on_other_claims, same_payer
 from scrubber.rules.rule import Effective, Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -51,11 +51,13 @@ def nurse_visit_with_administration(encounter: Encounter, tables: Tables) -> Ite
         return
     given = [line for line in encounter.lines if is_administration(line) and line.code != EYE_INJECTION]
     for visit in visits:
-        beside = next((line for line in given if same_payer(visit, line)), None)
-        if beside is not None:
+        beside = [line for line in given if same_payer(visit, line)]
+        if beside:
             message = (
-                f"99211 stands beside {beside.code} on {encounter.day}; it is not paid with "
+                f"99211 stands beside {beside[0].code} on {encounter.day}; it is not paid with "
                 "drug administration."
             )
             where = visit.where.at(visit.element.code)
-            yield Hit(where, message, (visit,), pair=(beside.code, visit.code))
+            yield Hit(
+                where, message, (visit, *on_other_claims(visit, beside)), pair=(beside[0].code, visit.code)
+            )

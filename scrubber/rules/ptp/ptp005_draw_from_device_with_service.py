@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.ptp.visits import same_payer
+from scrubber.rules.ptp.visits import on_other_claims, same_payer
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -58,15 +58,13 @@ def draw_from_device_with_service(encounter: Encounter, tables: Tables) -> Itera
     if not draws:
         return
     for draw in draws:
-        beside = next(
-            (line for line in encounter.lines if _is_service(line) and same_payer(draw, line)), None
-        )
-        if beside is not None:
+        beside = [line for line in encounter.lines if _is_service(line) and same_payer(draw, line)]
+        if beside:
             yield Hit(
                 draw.where.at(draw.element.code),
-                f"{draw.code} stands beside {beside.code} on {encounter.day}; "
+                f"{draw.code} stands beside {beside[0].code} on {encounter.day}; "
                 "it is paid only beside laboratory services.",
-                (draw,),
+                (draw, *on_other_claims(draw, beside)),
                 severity=Severity.INFO if encounter.is_institutional else Severity.ERROR,
             )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -44,3 +45,8 @@ def is_administration(line: Line) -> bool:
 def same_payer(one: Line, other: Line) -> bool:
     """Whether both lines go to one payer (a crossover is not a second service)."""
     return one.claim.payer_id == other.claim.payer_id
+
+
+def on_other_claims(one: Line, beside: Iterable[Line]) -> tuple[Line, ...]:
+    """Lines beside a line that stand on another claim of the day: the finding holds that claim as well."""
+    return tuple(line for line in beside if line.claim is not one.claim)
