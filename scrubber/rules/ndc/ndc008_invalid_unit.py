@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     when=Has.NDC,
     route="pharmacy",
     source=Source("ASC X12N 837 loop 2410 CTP05-1: F2, GR, ME, ML, UN"),
-    remedy="ML for liquids, UN for powder vials, kits and tablets, GR for creams, F2 for factor units, ME only "
-    "where the payer asks.",
+    remedy="ML for liquids, UN for powder vials, kits and tablets, GR for creams, F2 for factor units, ME "
+    "only where the payer asks.",
 )
 def invalid_unit(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Five units exist on a claim; milligrams are none of them (ME is, and few payers take it).

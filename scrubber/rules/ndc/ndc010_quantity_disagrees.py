@@ -82,10 +82,11 @@ def quantity_disagrees(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if expected is None or agrees(expected, units):
             continue
         worked = f"{amount(units, line.drug)}; {ndc_amount(line, tables)}"
+        copied = " The units stand in the NDC quantity." if ndc.quantity == units else ""
         meant = _quantity_for(line, package)
         yield Hit(
             ndc.quantity_where.at("CTP04"),
-            f"{line.code}: {worked}.{' The units stand in the NDC quantity.' if ndc.quantity == units else ''}",
+            f"{line.code}: {worked}.{copied}",
             (line,),
             None if claim.payer.is_medicaid else Severity.WARNING,
             value=plain(ndc.quantity),

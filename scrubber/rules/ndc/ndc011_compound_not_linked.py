@@ -41,15 +41,17 @@ def compound_not_linked(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
     Good: linked.
 
-    >>> linked = [line("J2270", 10, modifiers="KD", ndc="00641612525", ndc_quantity=1, ndc_unit="ML", link="1"),
+    >>> linked = [
+    ...     line("J2270", 10, modifiers="KD", ndc="00641612525", ndc_quantity=1, ndc_unit="ML", link="1"),
     ...     line("J0735", 1, modifiers="KD", ndc="00409480101", ndc_quantity=1, ndc_unit="ML", link="1")]
     >>> check(claim(lines=linked))
     clean
 
     Good: one ingredient, in two syringes.
 
-    >>> check(claim(lines=[line("J7999", 1, modifiers="RT", ndc="50242006001", ndc_quantity="0.05", ndc_unit="ML"),
-    ...     line("J7999", 1, modifiers="LT", ndc="50242006001", ndc_quantity="0.05", ndc_unit="ML")]))
+    >>> syringe = dict(ndc="50242006001", ndc_quantity="0.05", ndc_unit="ML")
+    >>> check(claim(lines=[line("J7999", 1, modifiers="RT", **syringe),
+    ...     line("J7999", 1, modifiers="LT", **syringe)]))
     clean
     """
     parts = [line for line in claim.lines if line.ndc is not None and _is_part(line)]
