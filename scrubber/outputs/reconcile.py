@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.model.files import FileScan, SetPart
 
 _ENDS = ("CLM", "HL", "SE", "ST", "GE", "IEA")
-SetKey = tuple[str, str, str]  # ISA13, GS06, ST02
+SetKey = tuple[str, ...]  # ISA06, ISA08, ISA13, GS06, ST02
 
 
 class Count(NamedTuple):
@@ -43,9 +43,9 @@ class Census:
         """Counts of the whole file."""
         return _sum(self.sets.values())
 
-    def group(self, key: tuple[str, str]) -> Count:
-        """Counts of one group, by ISA13 and GS06."""
-        return _sum(count for name, count in self.sets.items() if name[:2] == key)
+    def group(self, key: SetKey) -> Count:
+        """Counts of one group, by all of a set's key but ST02."""
+        return _sum(count for name, count in self.sets.items() if name[:4] == key)
 
 
 def _sum(counts: Any) -> Count:
@@ -77,7 +77,7 @@ def census_of(found: FileScan) -> Census:
 def _count_part(part: SetPart, file: BinaryIO, result: Census) -> None:
     file.seek(part.start)
     data = file.read(sum(part.widths))
-    key = (part.interchange_key[2], part.group_control_number, part.transaction)
+    key = (*part.interchange_key, part.group_control_number, part.transaction)
     count = result.sets.get(key, Count())
     for begin, end, lines, charge in _claims(part):
         mark = hashlib.blake2b(data[begin:end], digest_size=8).digest()
@@ -119,10 +119,15 @@ class Row(NamedTuple):
     """One line of a reconciliation: a set, a group or the file."""
 
     level: str  # set, group, file
-    name: str  # control numbers
+    key: SetKey  # as far as the level has it
     came: Count
     clean: Count
     held: Count
+
+    @property
+    def name(self) -> str:
+        """Control numbers: ISA13, GS06, ST02."""
+        return "/".join(self.key[2:])
 
     @property
     def holds(self) -> bool:
@@ -182,10 +187,10 @@ def _rows(came: Census, clean: Census, held: Census) -> Iterator[Row]:
     none = Count()
     for key in keys:
         counts = [one.sets.get(key, none) for one in (came, clean, held)]
-        yield Row("set", "/".join(key), *counts)
-    for group in dict.fromkeys(key[:2] for key in keys):
-        yield Row("group", "/".join(group), came.group(group), clean.group(group), held.group(group))
-    yield Row("file", "", came.total, clean.total, held.total)
+        yield Row("set", key, *counts)
+    for group in dict.fromkeys(key[:4] for key in keys):
+        yield Row("group", group, came.group(group), clean.group(group), held.group(group))
+    yield Row("file", (), came.total, clean.total, held.total)
 
 
 def table(reconciliation: Reconciliation) -> str:
