@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from scrubber.cli.options import IsoDate
+from scrubber.cli.options import as_of_option, config_option, tables_option
 
 if TYPE_CHECKING:
     from scrubber.reference.drug_card import DrugCard
@@ -21,13 +21,9 @@ LABEL, WIDTH = 17, 100
 
 @click.command()
 @click.argument("query", nargs=-1, required=True, metavar="CODE-OR-NAME-OR-NDC")
-@click.option("--as-of", type=IsoDate(), help="Day to answer for (default: today).")
-@click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."
-)
-@click.option(
-    "--tables", type=click.Path(path_type=Path, exists=True), help="Local tables: a folder or a workbook."
-)
+@as_of_option()
+@config_option()
+@tables_option()
 @click.option("--all", "every", is_flag=True, help="List every package, however many.")
 def drug(
     query: tuple[str, ...], as_of: date | None, config: Path | None, tables: Path | None, every: bool

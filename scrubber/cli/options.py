@@ -48,27 +48,53 @@ class IsoDate(click.ParamType):  # type: ignore[type-arg]  # generic in new rele
             self.fail(f"'{value}' is not a date like 2026-04-15.", param, ctx)
 
 
+Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+def as_of_option() -> Decorator:
+    """The run date."""
+    return click.option("--as-of", type=IsoDate(), envvar="SCRUBBER_AS_OF", help="Run date (default: today).")
+
+
+def config_option() -> Decorator:
+    """The configuration file."""
+    file = click.Path(path_type=Path, dir_okay=False, exists=True)
+    return click.option("--config", type=file, envvar="SCRUBBER_CONFIG", help="A scrubber.toml.")
+
+
+def tables_option(*names: str) -> Decorator:
+    """Where the user's tables lie; ``names`` is what the function calls them."""
+    path = click.Path(path_type=Path, exists=True)
+    text = "Local tables: a folder or a workbook."
+    return click.option("--tables", *names, type=path, envvar="SCRUBBER_TABLES", help=text)
+
+
+# What each is called in the environment stands between command line and configuration
 _OPTIONS = (
-    click.option("--as-of", type=IsoDate(), help="Run date (default: today)."),
+    as_of_option(),
+    config_option(),
+    tables_option(),
+    click.option("--ledger", metavar="URL", envvar="SCRUBBER_LEDGER", help="Ledger to read history from."),
     click.option(
-        "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."
+        "--select", multiple=True, metavar="RULE", envvar="SCRUBBER_SELECT",
+        help="Only these rules: ids or families.",
     ),
     click.option(
-        "--tables", type=click.Path(path_type=Path, exists=True), help="Local tables: a folder or a workbook."
+        "--ignore", multiple=True, metavar="RULE", envvar="SCRUBBER_IGNORE",
+        help="Not these rules: ids or families.",
     ),
-    click.option("--ledger", metavar="URL", help="Ledger to read history from."),
-    click.option("--select", multiple=True, metavar="RULE", help="Only these rules: ids or families."),
-    click.option("--ignore", multiple=True, metavar="RULE", help="Not these rules: ids or families."),
     click.option(
-        "--fail-on",
-        type=click.Choice(["error", "warning", "never"]),
+        "--fail-on", type=click.Choice(["error", "warning", "never"]), envvar="SCRUBBER_FAIL_ON",
         help="Exit 1 at this level (default: error).",
     ),
-    click.option("--jobs", type=click.IntRange(min=1), help="Processes (default: cores; 1 for few claims)."),
+    click.option(
+        "--jobs", type=click.IntRange(min=1), envvar="SCRUBBER_JOBS",
+        help="Processes (default: cores; 1 for few claims).",
+    ),
     click.option("--quiet", is_flag=True, help="Say nothing but errors."),
     click.option("--no-color", is_flag=True, help="No colours."),
     click.option("--json-logs", is_flag=True, help="Log as JSON lines on stderr."),
-)
+)  # fmt: skip
 
 
 def common_options(function: Callable[..., Any]) -> Callable[..., Any]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
-from scrubber.cli.options import IsoDate
+from scrubber.cli.options import as_of_option, config_option, tables_option
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -48,16 +48,9 @@ class Payer:
 @click.option(
     "--out", type=click.Path(path_type=Path, dir_okay=False), help="Write a payer_profile.csv to edit."
 )
-@click.option("--as-of", type=IsoDate(), help="Run date (default: today).")
-@click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."
-)
-@click.option(
-    "--tables",
-    "local",
-    type=click.Path(path_type=Path, exists=True),
-    help="Local tables: a folder or a workbook.",
-)
+@as_of_option()
+@config_option()
+@tables_option("local")
 def payers(
     paths: tuple[Path, ...], out: Path | None, as_of: date | None, config: Path | None, local: Path | None
 ) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from scrubber.cli.options import config_option
 from scrubber.cli.scrub import FILE_NAMES
 from scrubber.errors import ConfigError
 
@@ -30,9 +31,7 @@ NAMES = {**FILE_NAMES, **GATE_NAMES}
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder (default: the run's own)."
 )
 @click.option("--all-claims", is_flag=True, help="List clean claims in the workbook as well.")
-@click.option(
-    "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."
-)
+@config_option()
 def report(run: str, formats: str, out: Path | None, all_claims: bool, config: Path | None) -> int:
     """Write reports again from RUN: a run id, a run folder or its findings.json."""
     from scrubber.cli.write import write_reports, write_whole

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from scrubber.cli.options import IsoDate
+from scrubber.cli.options import as_of_option, config_option, tables_option
 from scrubber.cli.table_diff import diff
 
 if TYPE_CHECKING:
@@ -18,24 +18,9 @@ if TYPE_CHECKING:
 
 SHOWN_REJECTS = 5
 
-_OPTIONS = (
-    click.option("--as-of", type=IsoDate(), help="Run date (default: today)."),
-    click.option(
-        "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."
-    ),
-    click.option(
-        "--tables",
-        "local",
-        type=click.Path(path_type=Path, exists=True),
-        help="Local tables: a folder or a workbook.",
-    ),
-)
-
 
 def _table_options(function: Callable[..., Any]) -> Callable[..., Any]:
-    for option in reversed(_OPTIONS):
-        function = option(function)
-    return function
+    return as_of_option()(config_option()(tables_option("local")(function)))
 
 
 @click.group()

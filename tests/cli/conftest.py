@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -20,8 +21,10 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     monkeypatch.chdir(home)
     monkeypatch.setenv("SCRUBBER_DATA_DIR", str(tmp_path / "data"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1776211200")
-    for name in ("SCRUBBER_KEY_FILE", "GITHUB_STEP_SUMMARY"):
-        monkeypatch.delenv(name, raising=False)
+    kept = ("SCRUBBER_DATA_DIR", "SCRUBBER_SHARED")
+    for name in [name for name in os.environ if name.startswith("SCRUBBER_") and name not in kept]:
+        monkeypatch.delenv(name)
+    monkeypatch.delenv("GITHUB_STEP_SUMMARY", raising=False)
 
     def call(*arguments: object) -> Outcome:
         monkeypatch.setattr(sys, "argv", ["scrubber", *map(str, arguments)])

@@ -220,3 +220,31 @@ def test_the_catalogue_is_listed_in_three_forms(run: Run) -> None:
     assert [one["code"] for one in listed] == [rule.code for rule in ALL_RULES]
     assert {one["severity"] for one in listed} <= {severity.value for severity in Severity}
     assert run("rules", "--format", "md").out.startswith("| Rule |")
+
+
+def test_the_environment_stands_between_command_line_and_configuration(
+    run: Run, flawed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("scrubber.toml").write_text("fail_on = 'never'\nselect = ['DX']\n")
+    assert run("check", flawed, "--as-of", AS_OF).code == 0
+    monkeypatch.setenv("SCRUBBER_FAIL_ON", "error")
+    monkeypatch.setenv("SCRUBBER_SELECT", "INF MOD")
+    monkeypatch.setenv("SCRUBBER_AS_OF", AS_OF)
+    found = run("check", flawed, "--format", "json")
+    assert found.code == 1
+    assert json.loads(found.out)["run"]["as_of"] == AS_OF
+    assert {one["rule"].split("-")[0] for one in json.loads(found.out)["findings"]} <= {"INF", "MOD"}
+    assert run("check", flawed, "--fail-on", "never").code == 0
+    monkeypatch.setenv("SCRUBBER_JOBS", "none")
+    assert run("check", flawed).code == 2
+
+
+def test_a_configuration_is_found_from_the_current_folder_upwards(
+    run: Run, flawed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Path("scrubber.toml").write_text("fail_on = 'never'\n")
+    Path("a/b").mkdir(parents=True)
+    monkeypatch.chdir("a/b")
+    assert run("check", flawed, "--as-of", AS_OF).code == 0
+    Path("scrubber.toml").write_text("")
+    assert run("check", flawed, "--as-of", AS_OF).code == 1
