@@ -93,6 +93,7 @@ class Judge:
             has |= Has.MANY_LINES
         rules, lacking = self.ruleset.plan(Scope.ENCOUNTER, encounter.form, has)
         self._call(rules, (encounter, self.tables), owners)
+        encounter.answers.clear()  # some of them refer to the encounter
         if lacking:
             for judged in owners:
                 judged.untabled += tuple(code for code in lacking if code not in judged.untabled)

@@ -56,6 +56,11 @@ class Keys:
     def __init__(self, key: bytes) -> None:
         self.key = key
 
+    def of_claim(self, claim: Claim) -> tuple[int, ...]:
+        """All keys of a claim: of its encounters, its duplicates, its control number."""
+        days = [key for keys in self.encounter(claim).values() for key in keys]
+        return (*days, self.duplicate(claim), self.control_number(claim))
+
     def encounter(self, claim: Claim) -> dict[str, tuple[int, ...]]:
         """Keys of each service day (ISO) of the claim; a void (frequency 8) joins nothing."""
         if claim.frequency_code == VOID:

@@ -6,7 +6,7 @@ import gc
 import json
 import os
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,11 +16,12 @@ from scrubber.engine.encode import Encoder
 from scrubber.engine.facts import Facts
 from scrubber.engine.findings import Judged, RawFinding
 from scrubber.engine.judge import Judge, Ruleset
-from scrubber.engine.keys import Keys
+from scrubber.engine.keys import Keys, KeyTable
 from scrubber.engine.record import Header, pack
 from scrubber.engine.settle import Outcome, Policy, settle
+from scrubber.engine.together import Named, encounters, judge_together
 from scrubber.engine.waivers import Waivers
-from scrubber.model.encounter import Encounter, Pair
+from scrubber.model.encounter import Pair
 from scrubber.model.files import read_chunk
 from scrubber.model.read import PartContents, read_part
 from scrubber.reference.tables import Tables
@@ -45,8 +46,7 @@ class ChunkResult(NamedTuple):
     spool: Path
     start: int
     sizes: array[int]  # bytes of each record
-    encounter_keys: list[tuple[int, ...]]  # per claim
-    pair_keys: array[int]  # duplicate key and control-number key of each claim, in turn
+    keys: list[tuple[int, ...]]  # of each claim: encounters, duplicates, control number
     problems: list[Problem]  # above any claim: set header, submitter, billing provider
     levels: list[int]  # ordinals at which a billing provider or a set begins
     crashes: dict[str, str]
@@ -145,34 +145,43 @@ class Worker:
             return self._run(chunk, file_name)
 
     def _run(self, chunk: Chunk, file_name: str) -> ChunkResult:
-        sizes, pair_keys = array("Q"), array("Q")
-        encounter_keys: list[tuple[int, ...]] = []
         problems: list[Problem] = []
         levels: list[int] = []
+        prepared: list[Judged] = []
+        for part in read_chunk(chunk):
+            contents = read_part(part)
+            problems += contents.level_problems
+            problems += agreements.in_set(contents, self.plan)
+            levels += contents.levels
+            prepared += self.prepare(contents)
+        keys = [self.keys.of_claim(judged.claim) for judged in prepared]
+        self._judge(prepared, keys, file_name)
+        sizes = array("Q")
         past = 0
         with open(self._spool_path, "ab", opener=private) as spool:
             start = spool.tell()
-            for part in read_chunk(chunk):
-                contents = read_part(part)
-                problems += contents.level_problems
-                problems += agreements.in_set(contents, self.plan)
-                levels += contents.levels
-                for judged in self.prepare(contents):
-                    claim = judged.claim
-                    self.alone(judged)
-                    sizes.append(
-                        spool.write(self.record(settle(judged, self.tables, self.policy), file_name))
-                    )
-                    encounter_keys.append(
-                        tuple(key for keys in self.keys.encounter(claim).values() for key in keys)
-                    )
-                    pair_keys.append(self.keys.duplicate(claim))
-                    pair_keys.append(self.keys.control_number(claim))
-                    past += self.tables.is_past(claim.service_from) if claim.service_from else 0
+            for judged in prepared:
+                claim = judged.claim
+                sizes.append(spool.write(self.record(settle(judged, self.tables, self.policy), file_name)))
+                past += self.tables.is_past(claim.service_from) if claim.service_from else 0
+        for judged in prepared:
+            judged.claim.let_go()
         return ChunkResult(
-            self._spool_path, start, sizes, encounter_keys, pair_keys, problems, levels,
-            dict(self.judge.crashes), past,
-        )  # fmt: skip
+            self._spool_path, start, sizes, keys, problems, levels, dict(self.judge.crashes), past
+        )
+
+    def _judge(self, prepared: list[Judged], keys: list[tuple[int, ...]], file_name: str) -> None:
+        """Judge the claims of a chunk, those that share a key together: few partners lie in another chunk."""
+        table = KeyTable()
+        for number, own in enumerate(keys):
+            table.add(number, own)
+        joined: set[int] = set()
+        for component in table.components():
+            joined.update(component)
+            judge_together(self, [Named(prepared[number], file_name) for number in component])
+        for number, judged in enumerate(prepared):
+            if number not in joined:
+                self.alone(judged)
 
 
 @contextmanager
@@ -198,22 +207,3 @@ def _covers(line: Line, claim: Claim, index: int) -> bool:
     """Whether a segment index lies between this line's LX and the next."""
     following = next((other.line_index for other in claim.lines if other.line_index > line.line_index), None)
     return line.line_index <= index and (following is None or index < following)
-
-
-def encounters(claim: Claim) -> list[Encounter]:
-    """The claim's own lines by service day, in date order."""
-    days: dict[object, list[Line]] = {}
-    for line in claim.lines:
-        day = line.date
-        if day is not None:
-            days.setdefault(day, []).append(line)
-    return [
-        Encounter((claim,), tuple(lines), lines[0].date, claim.form)
-        for _, lines in sorted(days.items(), key=lambda item: str(item[0]))
-    ]
-
-
-def owners_of(encounter: Encounter, judged: Sequence[Judged]) -> list[Judged]:
-    """The judged claims of an encounter, in its order."""
-    by_claim = {id(one.claim): one for one in judged}
-    return [by_claim[id(claim)] for claim in encounter.claims]

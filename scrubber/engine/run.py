@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import tempfile
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -92,9 +91,9 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
         tasks = [(chunk, owner.name) for chunk, owner in zip(batch.chunks, batch.owners, strict=True)]
         for number, result in enumerate(_each(pool, worker, _map_chunk, tasks)):
             _note_keys(keys, result, batch.firsts[number])
-            batch.results.append(result._replace(encounter_keys=[], pair_keys=array("Q")))
+            batch.results.append(result._replace(keys=[]))
             progress("claims", batch.firsts[number] + len(result.sizes), batch.claims)
-        joined = list(_joined_tasks(batch, keys.components()))
+        joined = list(_joined_tasks(batch, _across_chunks(batch, keys.components())))
         again: dict[int, tuple[Path, int]] = {}
         crashes: dict[str, str] = {}
         for answer in _each(pool, worker, _map_joined, joined):
@@ -121,9 +120,14 @@ def _batch(files: list[InputFile]) -> Batch:
 
 
 def _note_keys(keys: KeyTable, result: ChunkResult, first: int) -> None:
-    for offset, encounter_keys in enumerate(result.encounter_keys):
-        keys.add(first + offset, encounter_keys)
-        keys.add(first + offset, result.pair_keys[2 * offset : 2 * offset + 2])
+    for offset, own in enumerate(result.keys):
+        keys.add(first + offset, own)
+
+
+def _across_chunks(batch: Batch, components: Iterable[list[int]]) -> list[list[int]]:
+    """Leave out groups that lie in one chunk: their claims were judged together at once."""
+    firsts = batch.firsts
+    return [one for one in components if bisect_right(firsts, one[0]) != bisect_right(firsts, one[-1])]
 
 
 def _joined_tasks(batch: Batch, components: Sequence[list[int]]) -> Iterator[Joined]:

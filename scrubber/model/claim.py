@@ -196,6 +196,10 @@ class Claim(Part):
         self.payer: PayerProfile = NO_PROFILE
         self.has = 0
 
+    def let_go(self) -> None:
+        """Forget the lines, which refer back to the claim: nothing is left for the garbage collector."""
+        self.lines = ()
+
     @property
     def is_institutional(self) -> bool:
         """Whether this is an 837I claim."""

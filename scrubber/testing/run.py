@@ -17,8 +17,8 @@ from scrubber.engine.agreements import Settings
 from scrubber.engine.file_findings import file_finding, found_in_file
 from scrubber.engine.mapper import Worker
 from scrubber.engine.plan import Plan
-from scrubber.engine.reducer import Named, judge_together
 from scrubber.engine.settle import settle
+from scrubber.engine.together import Named, judge_together
 from scrubber.model.claim import Claim
 from scrubber.model.files import read_chunk, scan
 from scrubber.model.line import Line
