@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.day_sums import DaySum, day_sums
@@ -22,23 +22,23 @@ _RATIONALE = re.compile(
 )
 
 
-def judged_doses(encounter: Encounter) -> Iterator[tuple[DaySum, Drug]]:
-    """Sums per drug code and payer that a dose limit may judge.
+@lru_cache(maxsize=4)
+def judged_doses(encounter: Encounter) -> tuple[tuple[DaySum, Drug], ...]:
+    """Sums per drug code and payer that a dose limit may judge; four rules ask in a row.
 
     Left out: inpatient bills and lines that span days (their units are not one day's), unlisted
     codes (one unit whatever the dose), ended codes, and drugs the table does not know.
     """
     day = encounter.day
     if day is None:
-        return
-    for part in encounter.by_payer():
-        lines = [line for line in part.lines if line.is_drug and line.drug is not None]
-        if not lines or part.claims[0].is_inpatient:
-            continue
-        for total in day_sums(lines):
-            drug = _judged(total, day)
-            if drug is not None:
-                yield total, drug
+        return ()
+    return tuple(
+        (total, drug)
+        for part in encounter.by_payer()
+        if not part.claims[0].is_inpatient
+        for total in day_sums(line for line in part.lines if line.drug is not None and line.is_drug)
+        if (drug := _judged(total, day)) is not None
+    )
 
 
 def _judged(total: DaySum, day: date) -> Drug | None:

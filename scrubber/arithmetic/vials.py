@@ -36,6 +36,7 @@ def plain(number: Decimal) -> str:
     return f"{number.normalize():f}"
 
 
+@lru_cache(maxsize=4096)
 def whole(total: Decimal, sizes: Sizes) -> Fill | None:
     """Containers that hold exactly the total, or the total after rounding of fractional containers.
 

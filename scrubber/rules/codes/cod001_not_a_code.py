@@ -73,17 +73,21 @@ def not_a_code(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
 
 def _fault(code: str, day: date, tables: Tables) -> str:
-    if _is_level_one(code):
+    level = _level(code)
+    if level == 1:
         is_wrong = _ADMINISTRATION.fullmatch(code) and not tables.admin_code.history(code)
         return "is no drug-administration code of CPT." if is_wrong else ""
-    if not _LEVEL_TWO.fullmatch(code):
+    if level == 0:
         return "has not the form of a HCPCS or CPT code."
-    if code[0] == _DENTAL or code in _OTHERS or tables.hcpcs.history(code) or tables.drug.history(code):
+    if code[0] == _DENTAL or tables.hcpcs.history(code) or tables.drug.history(code):
         return ""
     tables.hcpcs.get(code, day)  # speaks up where no release covers the day: a new code is no wrong one
     return f"is in no release of HCPCS up to {day}."
 
 
 @lru_cache(maxsize=8192)
-def _is_level_one(code: str) -> bool:
-    return _LEVEL_ONE.fullmatch(code) is not None
+def _level(code: str) -> int:
+    """1 for the form of CPT, 2 for that of HCPCS Level II, 0 for neither."""
+    if _LEVEL_ONE.fullmatch(code):
+        return 1
+    return 2 if _LEVEL_TWO.fullmatch(code) else 0

@@ -61,15 +61,15 @@ def modifier_not_valid(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     local = claim.payer.modifiers
     for line in claim.lines:
-        day = line.date
-        if not line.modifiers or day is None:
+        day = line.date if line.modifiers else None
+        if day is None:
             continue
-        procedure = line.element.code.partition("-")[0]
         for slot, modifier in enumerate(line.modifier_slots, start=_FIRST_SLOT):
             if not modifier or modifier in local or _is_journey(line.code, modifier):
                 continue
             fault = _fault(modifier, day, tables)
             if fault:
+                procedure = line.element.code.partition("-")[0]
                 yield Hit(line.where.at(f"{procedure}-{slot}"), fault, (line,), value=modifier)
 
 

@@ -48,11 +48,10 @@ def no_such_place(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     own = claim.facility_code
     day = claim.service_from
-    users = tuple(line for line in claim.lines if not line.place_of_service_sent)
     if own and day is not None and tables.place_of_service.get(own, day) is None:
-        yield Hit(
-            claim.where.at("CLM05-1"), f"Place of service {own} is not valid on {day}.", users, value=own
-        )
+        users = tuple(line for line in claim.lines if not line.place_of_service_sent)
+        message = f"Place of service {own} is not valid on {day}."
+        yield Hit(claim.where.at("CLM05-1"), message, users, value=own)
     for line in claim.lines:
         code = line.place_of_service_sent
         if code and line.date is not None and tables.place_of_service.get(code, line.date) is None:
