@@ -30,7 +30,14 @@ def test_a_number_alone_is_no_dose() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["UNLISTED DRUG 300 MG", "MISC MEDICATION 5 ML IV", "SEE NOTE 300 MG", "300 MG"]
+    "text",
+    [
+        "UNLISTED DRUG 300 MG",
+        "MISC MEDICATION 5 ML IV",
+        "SEE NOTE 300 MG",
+        "NOC ANTINEOPLASTIC 5 MG",
+        "300 MG",
+    ],
 )
 def test_words_of_an_order_are_no_name(text: str) -> None:
     (found,) = findings("COD-007", claim(lines=[line("J3490", 1, description=text)]))
