@@ -64,6 +64,8 @@ class _LedgerSnapshot:
         weakref.finalize(self, self._reader.close)
         self._matching = matching(source.key)
         self._expected: set[str] = set()
+        self._asked: Claim | None = None  # several rules ask about one claim, one after the other
+        self._answer: Sequence[PastLine] = ()
         self._rows: dict[int, Earlier] = {}
         self._by_patient: dict[str, list[Earlier]] = {}
         self._by_number: dict[tuple[str, str], list[Earlier]] = {}
@@ -118,6 +120,11 @@ class _LedgerSnapshot:
 
     def lines_of(self, claim: Claim) -> Sequence[PastLine]:
         """Return earlier lines of the claim's patient under the same billing group, oldest first."""
+        if self._asked is not claim:
+            self._asked, self._answer = claim, self._lines_of(claim)
+        return self._answer
+
+    def _lines_of(self, claim: Claim) -> Sequence[PastLine]:
         keys = self._matching.patients(claim)
         if not self._expected.issuperset(keys):
             self._fetch([claim])

@@ -28,12 +28,18 @@ def predecessors(
     connection: Connection, records: Sequence[ClaimRecord], state: State
 ) -> dict[int, list[int]]:
     """Numbers of the claims that each record (by its place in the list) would supersede in this state."""
-    known = _known(connection, records)
+    accounts: dict[str, list[Row[Any]]] = {}
+    originals: dict[str, list[Row[Any]]] = {}
+    for row in _known(connection, records):
+        accounts.setdefault(row.account_key, []).append(row)
+        if row.icn_key:
+            originals.setdefault(row.icn_key, []).append(row)
     found: dict[int, list[int]] = {}
     for place, record in enumerate(records):
-        numbers = [row.number for row in known if _gives_way(row, record, state)]
+        candidates = accounts.get(record.account_key, []) + originals.get(record.original_key, [])
+        numbers = {row.number for row in candidates if _gives_way(row, record, state)}
         if numbers:
-            found[place] = numbers
+            found[place] = sorted(numbers)
     return found
 
 

@@ -188,7 +188,8 @@ class ClaimHistory:
 
 
 def _normal(text: str) -> str:
-    return "".join(character for character in text.upper() if character.isalnum())
+    upper = text.upper()
+    return upper if upper.isalnum() else "".join(filter(str.isalnum, upper))
 
 
 def _same_group(one: Earlier, tax: str, billing_npi: str) -> bool:
