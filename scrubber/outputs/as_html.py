@@ -14,6 +14,7 @@ from scrubber.outputs.page.view import keep_claims, money, rule_pages, shown_cla
 from scrubber.outputs.plain import plain
 from scrubber.outputs.spool import Spool
 from scrubber.outputs.tally import Tally, dearest
+from scrubber.outputs.wording import held_words
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -46,6 +47,7 @@ def _environment() -> Environment:
         "money": money,
         "title": title,
         "plain": plain,
+        "held_words": held_words,
         "count": lambda number: f"{number:,}",
     }
     return environment

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.outputs.gaps import Gaps
 from scrubber.outputs.money import cents
+from scrubber.outputs.wording import business_words
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -115,7 +116,8 @@ class Tally:
 
     def _add_payer(self, claim: Json) -> None:
         payer = claim["payer"]
-        group = self.by_payer.setdefault((payer["id"], payer["name"]), Group(name=payer["line_of_business"]))
+        group = self.by_payer.setdefault((payer["id"], payer["name"]), Group())
+        group.name = business_words(group.name, payer["line_of_business"])
         group.claims += 1
         group.held += claim["verdict"] == "held"
         group.charge_cents += cents(claim["charge"])

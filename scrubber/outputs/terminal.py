@@ -16,6 +16,7 @@ from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import cents, dollars
 from scrubber.outputs.plain import plain
 from scrubber.outputs.tally import Group, Tally, tally
+from scrubber.outputs.wording import held_words
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -100,11 +101,7 @@ def _totals(console: Console, report: Report, sums: Tally) -> None:
         ("Files", f"{summary['files']:,}", ""),
         ("Claims", f"{claims:,}", f"{summary['lines']:,} lines"),
         ("Clean", f"{summary['clean']:,}", rate),
-        (
-            "Held",
-            f"{summary['held']:,}",
-            ", ".join(f"{count:,} {why}" for why, count in sorted(sums.reasons.items())),
-        ),
+        ("Held", f"{summary['held']:,}", held_words(sums.reasons)),
         ("Charges", dollars(charges), f"clean {dollars(charges - held)}"),
         ("Held charges", dollars(held), f"at risk {dollars(sums.cents)}" if sums.cents else ""),
     )

@@ -11,6 +11,7 @@ from scrubber.outputs.page.segments import pieces
 from scrubber.outputs.plain import plain
 from scrubber.outputs.spool import Spool
 from scrubber.outputs.tally import Tally
+from scrubber.outputs.wording import state_words
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -103,9 +104,7 @@ def _finding(finding: Json) -> Json:
         "risk": cents(finding["dollars_at_risk"]),
         "basis": finding["basis"],
         "segment": pieces(_text(finding["segment_text"]), finding["element"]),
-        "state": {"back": "came back", "open": "still open", "new": "new"}.get(
-            finding.get("state") or "", ""
-        ),
+        "state": state_words(finding.get("state")),
     }
 
 

@@ -17,7 +17,9 @@ from scrubber.outputs.workbook.styles import ACCENT, FONT, FORMATS, INK
 
 MAX_ROWS = 1_048_576
 MAX_LINKS = 65_000  # Excel takes 65,530 links a sheet
-LINE_HEIGHT = 15
+LINE_HEIGHT = 14
+LONG = 4_000  # letters that decide a row's height
+FIGURES = ("number", "whole", "percent")
 
 
 class Column(NamedTuple):
@@ -25,7 +27,7 @@ class Column(NamedTuple):
 
     header: str
     width: float
-    kind: str = "text"  # text, wrap, number, whole, money, date, input, input wrap, input date
+    kind: str = "text"  # text, wrap, number, whole, percent, money, date, input, input date
 
 
 class Link(NamedTuple):
@@ -98,8 +100,7 @@ class Sheets:
             sheet.set_column(number, number, column.width, self.book.formats[column.kind])
         sheet.set_row(0, 32)
         for number, column in enumerate(self.columns):
-            kind = "head input" if column.kind.startswith("input") else "head"
-            sheet.write_string(0, number, column.header, self.book.formats[kind])
+            sheet.write_string(0, number, column.header, self.book.formats[_head(column.kind)])
         sheet.freeze_panes(1, frozen)
         sheet.repeat_rows(0)
         if printed:
@@ -124,9 +125,11 @@ class Sheets:
         if value is None or value == "":
             self.sheet.write_blank(self.row, number, None, form)
         elif isinstance(value, Link):
-            self._write_link(number, value, form)
-        elif kind in ("number", "whole"):
-            self.sheet.write_number(self.row, number, float(value), form)
+            self._write_link(number, value, kind)
+        elif kind in FIGURES:
+            figure = float(value)
+            whole = kind == "number" and figure.is_integer()  # no lonely point: 40, not 40.
+            self.sheet.write_number(self.row, number, figure, self.book.formats["whole"] if whole else form)
         elif kind == "money":
             self.sheet.write_number(
                 self.row, number, (cents(value) if isinstance(value, str) else value) / 100, form
@@ -136,12 +139,16 @@ class Sheets:
         else:
             self.sheet.write_string(self.row, number, cell(value), form)
 
-    def _write_link(self, number: int, link: Link, form: Format) -> None:
-        if self._links < MAX_LINKS:
-            self._links += 1
+    def _write_link(self, number: int, link: Link, kind: str) -> None:
+        linked = self._links < MAX_LINKS
+        self._links += linked
+        if linked:
             self.sheet.write_url(self.row, number, link.target, self.book.formats["link"], cell(link.text))
-        else:
-            self.sheet.write_string(self.row, number, cell(link.text), form)
+        if kind == "whole":
+            form = self.book.formats["link right" if linked else kind]
+            self.sheet.write_number(self.row, number, int(link.text), form)
+        elif not linked:
+            self.sheet.write_string(self.row, number, cell(link.text), self.book.formats[kind])
 
     def finish(self) -> None:
         """Close the sheet being written: filter, and no green triangles on numbers that are text."""
@@ -170,11 +177,19 @@ def _letter(column: int) -> str:
     return text
 
 
+def _head(kind: str) -> str:
+    """Style of a column's header: over figures it stands right, as they do."""
+    if kind.startswith("input"):
+        return "head input"
+    return "head right" if kind in (*FIGURES, "money") else "head"
+
+
 def _lines(columns: Sequence[Column], values: Sequence[Any]) -> int:
     """Lines the fullest wrapped cell needs."""
     needed = 1
     for column, value in zip(columns, values, strict=True):
         if column.kind == "wrap" and value:
             text = value.text if isinstance(value, Link) else str(value)
-            needed = max(needed, -(-len(text) // max(int(column.width * 1.2), 1)) + text.count("\n"))
+            room = max(int(column.width * 1.1) - 2, 1)  # letters of a line, what wrapping wastes left out
+            needed = max(needed, sum(-(-len(part) // room) or 1 for part in text[:LONG].split("\n")))
     return needed

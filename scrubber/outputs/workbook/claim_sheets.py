@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from scrubber.outputs.catalogue import title
@@ -14,37 +15,41 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 
-ACCOUNT, PAYER = Column("Account no.", 17), Column("Payer", 30)
-WHERE = (Column("File", 26), Column("Claim in file", 8, "whole"))
+ACCOUNT, PAYER = Column("Account no.", 18), Column("Payer", 38)
+WHERE = (Column("File", 26), Column("Claim in file", 9, "whole"))
 NAMES = (Column("Patient name", 22), Column("Subscriber", 22), Column("Member id", 16))
 CLAIMS = (
-    ACCOUNT, Column("Verdict", 9), Column("Held because", 15), Column("Risk", 8),
-    Column("Dollars at risk (charge)", 14, "money"), Column("Charge", 13, "money"), Column("Findings", 9),
-    Column("Rules", 30, "wrap"), PAYER, Column("Patient", 8), Column("Service from", 11, "date"),
-    Column("Service to", 11, "date"), Column("Filing deadline", 11, "date"), Column("Form", 7),
-    Column("Billing NPI", 12), Column("Rendering NPI", 12), *WHERE, Column("Set", 8),
-    Column("Why this risk", 50, "wrap"),
+    ACCOUNT, Column("Verdict", 10), Column("Held because", 16), Column("Risk", 10),
+    Column("Dollars at risk (charge)", 14, "money"), Column("Charge", 13, "money"),
+    Column("Findings", 10, "whole"), Column("Rules", 30, "wrap"), PAYER, Column("Patient", 9),
+    Column("Service from", 12, "date"), Column("Service to", 12, "date"),
+    Column("Filing deadline", 12, "date"), Column("Form", 8), Column("Billing NPI", 13),
+    Column("Rendering NPI", 13), *WHERE, Column("Set", 8), Column("Why this risk", 58, "wrap"),
 )  # fmt: skip
 DRUG_LINES = (
-    ACCOUNT, Column("Line", 5, "whole"), Column("Date", 11, "date"), Column("HCPCS", 9), Column("Drug", 20),
-    Column("Modifiers", 11), Column("Units", 9, "number"), Column("NDC", 14), Column("NDC quantity", 10,
-        "number"),
-    Column("NDC unit", 7), Column("Waste units", 8, "number"), Column("Containers", 10, "number"),
-    Column("Arithmetic", 64, "wrap"), Column("Charge", 13, "money"), Column("Findings on this line", 24,
-        "wrap"), PAYER, *WHERE,
+    ACCOUNT, Column("Line", 6, "whole"), Column("Date", 12, "date"), Column("HCPCS", 10),
+    Column("Drug", 22), Column("Modifiers", 13), Column("Units", 9, "number"), Column("NDC", 14),
+    Column("NDC quantity", 11, "number"), Column("NDC unit", 7), Column("Waste units", 9, "number"),
+    Column("Containers", 12, "number"), Column("Arithmetic", 64, "wrap"), Column("Charge", 13, "money"),
+    Column("Findings on this line", 24, "wrap"), PAYER, *WHERE,
 )  # fmt: skip
 NOTES = (
-    ACCOUNT, Column("Rule", 9), Column("Topic", 28, "wrap"), Column("HCPCS", 9), Column("Lines", 7),
-    Column("Advice", 80, "wrap"), Column("From table", 18), Column("Row", 16), Column("Source", 34, "wrap"),
-    Column("As of", 11), PAYER, *WHERE,
+    ACCOUNT, Column("Rule", 10), Column("Topic", 28, "wrap"), Column("HCPCS", 10), Column("Lines", 8),
+    Column("Advice", 80, "wrap"), Column("From table", 17), Column("Row", 30), Column("Source", 34, "wrap"),
+    Column("As of", 12), PAYER, *WHERE,
 )  # fmt: skip
 WAIVED = (
-    ACCOUNT, Column("Line", 5, "whole"), Column("Rule", 9), Column("Title", 34, "wrap"), Column("Severity",
-        9),
-    Column("What is wrong", 48, "wrap"), Column("Dollars at risk", 14, "money"), Column("Dollars are", 17),
-    Column("Owner", 18), Column("Reason", 34, "wrap"), Column("Expires", 11, "date"), PAYER, *WHERE,
-    Column("Fingerprint", 36),
+    Column("Waiver", 13), ACCOUNT, Column("Line", 6, "whole"), Column("Rule", 10),
+    Column("Title", 34, "wrap"), Column("Severity", 11), Column("What is wrong", 48, "wrap"),
+    Column("Dollars at risk", 14, "money"), Column("Dollars are", 17), Column("Owner", 18),
+    Column("Reason", 34, "wrap"), Column("Expires", 12, "date"), PAYER, *WHERE, Column("Fingerprint", 36),
 )  # fmt: skip
+IDLE = {
+    "met": "The finding is back on the worklist.",
+    "gone": "No finding of this run would need it.",
+    "unused": "No finding of this run needs it.",
+    "refused": "The rule is structural: a receiver rejects the file whatever we waive.",
+}
 
 
 class ClaimSheets:
@@ -79,12 +84,12 @@ class ClaimSheets:
 
     def _claim(self, claim: Json) -> None:
         first = self.layout.worklist_rows[self.number]
-        count = str(len(claim["findings"]))
+        count = len(claim["findings"])
         names = claim.get("names", {})
         self.claims.add([
             claim["claim_id"], claim["verdict"], ", ".join(claim["held_because"]), claim["risk"]["band"],
             claim["dollars_at_risk"], claim["charge"],
-            Link(count, target("Worklist", first)) if first != NOWHERE else count,
+            Link(str(count), target("Worklist", first)) if first != NOWHERE else count,
             ", ".join(dict.fromkeys(one["rule"] for one in claim["findings"])), payer(claim),
             claim["patient"]["initials"],
             *([names.get(name) for name in ("patient", "subscriber",
@@ -121,19 +126,31 @@ class ClaimSheets:
 
 
 def write_waived(book: Book, layout: Layout, report: Report) -> None:
-    """Write the findings that a waiver covers; they hold nothing."""
-    sheets = Sheets(book, "Waived", WAIVED, layout.waived)
+    """Write the findings that a waiver covers; they hold nothing. Then the waivers that did nothing."""
+    idle = list(_idle(report.run.get("waivers") or {}))
+    sheets = Sheets(book, "Waived", WAIVED, layout.waived + len(idle), frozen=2, printed=12)
     for claim in report.claims() if layout.waived else ():
         for one in claim["waived"]:
             waiver = one.get("waiver") or {}
             sheets.add([
-                claim["claim_id"], one["line"], one["rule"], title(one["rule"]), one["severity"],
+                "in force", claim["claim_id"], one["line"], one["rule"], title(one["rule"]), one["severity"],
                 one["message"],
                 one["dollars_at_risk"], one["basis"], waiver.get("owner"), waiver.get("reason"),
                 waiver.get("expires"),
                 payer(claim), claim["file"], claim["ordinal"], one["fingerprint"],
             ])  # fmt: skip
+    for row in idle:
+        sheets.add(row)
     sheets.finish()
+
+
+def _idle(use: Json) -> Iterator[list[Any]]:
+    """Waivers that cover nothing: expired, without a finding, or of a rule that cannot be waived."""
+    for kind, words in (("expired", "expired"), ("unused", "unused"), ("refused", "not allowed")):
+        for one in use.get(kind, ()):
+            said = IDLE[kind] if kind != "expired" else IDLE["met" if one["met"] else "gone"]
+            yield [words, "", None, one["rule"], title(one["rule"]), "", said, None, "", one["owner"],
+                   one["reason"], one["expires"], one["payer_id"], "", None, one["fingerprint"]]  # fmt: skip
 
 
 def payer(claim: Json) -> str:

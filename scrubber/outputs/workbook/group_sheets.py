@@ -12,20 +12,20 @@ from scrubber.outputs.workbook.layout import NOWHERE, Layout
 from scrubber.outputs.workbook.worklist_sheet import data_bar
 
 RISK = Column("Dollars at risk", 15, "money")
-BASIS = Column("Dollars are", 17)
-COUNTS = (Column("Findings", 9, "whole"), Column("Claims", 9, "whole"), Column("Claims held", 9, "whole"))
+BASIS = Column("Dollars are", 18)
+COUNTS = (Column("Findings", 10, "whole"), Column("Claims", 9, "whole"), Column("Claims held", 9, "whole"))
 CAUSES = (
-    Column("Rule", 9), Column("What goes wrong", 44, "wrap"), Column("HCPCS", 9), Column("NDC", 14),
-    Column("Payer", 32),
-    Column("Billing NPI", 12), *COUNTS, RISK, BASIS, Column("Who can fix it", 13), Column("Dearest example",
+    Column("Rule", 10), Column("What goes wrong", 44, "wrap"), Column("HCPCS", 10), Column("NDC", 14),
+    Column("Payer", 38),
+    Column("Billing NPI", 13), *COUNTS, RISK, BASIS, Column("Who can fix it", 15), Column("Dearest example",
         18),
     Column("Example at risk", 14, "money"), Column("File", 26), Column("Claim in file", 8, "whole"),
 )  # fmt: skip
-BY_RULE = (Column("Rule", 9), Column("Title", 56, "wrap"), Column("Severity", 9), *COUNTS, RISK, BASIS,
-           Column("Who can fix it", 13))  # fmt: skip
+BY_RULE = (Column("Rule", 10), Column("Title", 56, "wrap"), Column("Severity", 11), *COUNTS, RISK, BASIS,
+           Column("Who can fix it", 15))  # fmt: skip
 BY_PAYER = (
-    Column("Payer", 36), Column("Payer id", 14), Column("Line of business", 16), Column("Claims", 9, "whole"),
-    Column("Claims held", 9, "whole"), Column("Clean rate", 9, "number"), Column("Findings", 9, "whole"),
+    Column("Payer", 36), Column("Payer id", 14), Column("Line of business", 26), Column("Claims", 9, "whole"),
+    Column("Claims held", 9, "whole"), Column("Clean rate", 10, "percent"), Column("Findings", 10, "whole"),
     Column("Charges", 15, "money"), RISK, BASIS,
 )  # fmt: skip
 BY_DRUG = (Column("HCPCS", 10), Column("Drug", 32), *COUNTS, RISK, BASIS)
@@ -66,7 +66,7 @@ def write_by_payer(book: Book, layout: Layout) -> None:
     """Write the sums of each payer, its clean claims among them."""
     rows = (
         [name, identifier, group.name, group.claims, group.held,
-         round(100 * (group.claims - group.held) / group.claims, 1), group.findings, group.charge_cents,
+         (group.claims - group.held) / group.claims, group.findings, group.charge_cents,
          group.cents, group.basis]
         for (identifier, name), group in dearest(layout.tally.by_payer)
     )  # fmt: skip

@@ -95,7 +95,8 @@ def _keep(layout: Layout, row: Found, number: int) -> None:
     spool = layout.info if finding["severity"] == "info" else layout.worklist
     limit: str | None = row.claim.get("filing_limit")
     urgent = limit is not None and (date.fromisoformat(limit) - row.as_of).days < URGENT_DAYS
-    tier = 0 if number == NOWHERE else 1 if urgent else 2
+    whole_file = number == NOWHERE and finding["severity"] == "error"  # it holds every claim inside
+    tier = 0 if whole_file else 1 if urgent else 2
     key = (tier, -cents(finding.get("dollars_at_risk")), limit or "9999", _RANK[finding["severity"]])
     spool.add(key, [number, *(field.of(row) for field in layout.fields)])
 

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
 RULES = (
-    Column("Rule", 9), Column("Title", 40, "wrap"), Column("Severity at most", 10), Column("Findings", 9,
+    Column("Rule", 10), Column("Title", 40, "wrap"), Column("Severity at most", 10), Column("Findings", 10,
         "whole"),
     Column("Why", 70, "wrap"), Column("What to do", 44, "wrap"), Column("Denied as", 18),
-    Column("Who can fix it", 13),
+    Column("Who can fix it", 15),
     Column("Source", 40, "wrap"), Column("Address", 44), Column("Service dates", 24), Column("Tables needed",
         24, "wrap"),
 )  # fmt: skip
 NOT_CHECKED = (
-    Column("Kind", 26), Column("Rule", 9), Column("Title", 44, "wrap"), Column("Reason", 60, "wrap"),
+    Column("Kind", 26), Column("Rule", 10), Column("Title", 44, "wrap"), Column("Reason", 60, "wrap"),
     Column("Claims", 9, "whole"), Column("What to do", 56, "wrap"),
 )  # fmt: skip
 
@@ -66,6 +66,18 @@ def write_not_checked(book: Book, layout: Layout, report: Report) -> None:
     sheets.finish()
 
 
+def _set_up(table: str) -> tuple[str, None, str]:
+    """What is not there and how it comes to be: a local table, or a section of scrubber.toml."""
+    if " " in table:
+        file, section = table.split(" ", 1)
+        return f"{file} has no section {section}", None, f"Add {section} to {file}; scrubber init shows how."
+    return (
+        f"local table {table} does not exist",
+        None,
+        f"Write {table}.csv; scrubber init lays out its columns.",
+    )
+
+
 def _gaps(layout: Layout, run: dict[str, Any]) -> Iterator[tuple[str, str, str, int | None, str]]:
     for one in run.get("crashed_rules", ()):
         yield (
@@ -84,14 +96,7 @@ def _gaps(layout: Layout, run: dict[str, Any]) -> Iterator[tuple[str, str, str, 
             "Import the table: scrubber tables import.",
         )
     for one in run["not_set_up"]:
-        reason = f"local table {one['table']} does not exist"
-        yield (
-            "not set up",
-            one["rule"],
-            reason,
-            one.get("claims"),
-            f"Write {one['table']}.csv: scrubber init lays out its columns.",
-        )
+        yield "not set up", one["rule"], *_set_up(one["table"])
     for code, reason, claims in layout.tally.gaps.rows():
         if reason.startswith("table "):
             yield "no release for the day", code, reason, claims, "Import a release that covers these days."

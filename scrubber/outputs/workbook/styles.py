@@ -11,22 +11,27 @@ ACCENT, TYPE_HERE, TYPE_HERE_HEAD = "#1F4E79", "#FFFBE6", "#8A6D00"
 _BASE: dict[str, Any] = {"font_name": FONT, "font_size": 10, "font_color": INK, "valign": "top"}
 _LINED: dict[str, Any] = {"bottom": 1, "bottom_color": RULE_LINE}
 _RIGHT: dict[str, Any] = {"align": "right", "indent": 1}
+_LEFT: dict[str, Any] = {"align": "left", "indent": 1}
+_LINK: dict[str, Any] = {"font_color": "#0B5394", "underline": 1}
 _INPUT: dict[str, Any] = _LINED | {"bg_color": TYPE_HERE}
 _HEAD: dict[str, Any] = {"bold": True, "font_color": "#FFFFFF", "text_wrap": True, "valign": "vcenter",
                          "border": 1,
                          "border_color": "#FFFFFF"}  # fmt: skip
 _STYLES: dict[str, dict[str, Any]] = {
-    "text": _LINED | {"num_format": "@"},
-    "wrap": _LINED | {"num_format": "@", "text_wrap": True},
-    "number": _LINED | _RIGHT | {"num_format": "#,##0.###"},
+    "text": _LINED | _LEFT | {"num_format": "@"},
+    "wrap": _LINED | _LEFT | {"num_format": "@", "text_wrap": True},
+    "number": _LINED | _RIGHT | {"num_format": "#,##0.0##"},
+    "percent": _LINED | _RIGHT | {"num_format": "0.0 %"},
     "whole": _LINED | _RIGHT | {"num_format": "#,##0"},
-    "money": _LINED | {"num_format": "#,##0.00_)"},
-    "date": _LINED | {"num_format": "yyyy-mm-dd", "align": "left"},
-    "input": _INPUT | {"num_format": "@"},
-    "input date": _INPUT | {"num_format": "yyyy-mm-dd", "align": "left"},
-    "link": _LINED | {"num_format": "@", "font_color": "#0B5394", "underline": 1},
-    "head": _HEAD | {"bg_color": ACCENT},
-    "head input": _HEAD | {"bg_color": TYPE_HERE_HEAD},
+    "money": _LINED | _RIGHT | {"num_format": "#,##0.00"},
+    "date": _LINED | _LEFT | {"num_format": "yyyy-mm-dd"},
+    "input": _INPUT | _LEFT | {"num_format": "@"},
+    "input date": _INPUT | _LEFT | {"num_format": "yyyy-mm-dd"},
+    "link": _LINED | _LEFT | {"num_format": "@", **_LINK},
+    "link right": _LINED | _RIGHT | {"num_format": "#,##0", **_LINK},
+    "head": _HEAD | _LEFT | {"bg_color": ACCENT},
+    "head right": _HEAD | _RIGHT | {"bg_color": ACCENT},
+    "head input": _HEAD | _LEFT | {"bg_color": TYPE_HERE_HEAD},
     "title": {"bold": True, "font_size": 20, "font_color": ACCENT},
     "small": {"font_size": 9, "font_color": "#5B6573"},
     "phi": {"bold": True, "font_color": "#8B1A1A"},
@@ -43,6 +48,9 @@ _STYLES: dict[str, dict[str, Any]] = {
                "valign": "bottom"} | _LINED,
     "column right": {"bold": True, "font_size": 9, "font_color": "#5B6573", "align": "right", "indent": 1,
                      "valign": "bottom"} | _LINED,
+    "middle": _LINED | {"num_format": "@", "text_wrap": True, "valign": "vcenter"},
+    "middle whole": _LINED | _RIGHT | {"num_format": "#,##0", "valign": "vcenter"},
+    "middle money": _LINED | _RIGHT | {"num_format": "#,##0.00", "valign": "vcenter"},
     "plain": {"text_wrap": True},
     "bold": {"bold": True} | _LINED,
     "error": {"bold": True, "font_color": "#7A1016", "bg_color": "#F6C9CC", "num_format": '"▲ "@'},

@@ -11,14 +11,15 @@ from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import cents
 from scrubber.outputs.plain import cell
 from scrubber.outputs.tally import NO_DRUG, dearest
+from scrubber.outputs.wording import held_words
 from scrubber.outputs.workbook.book import Book
 from scrubber.outputs.workbook.layout import Layout
-from scrubber.outputs.workbook.summary_parts import Grid, add_chart, short_tables
+from scrubber.outputs.workbook.summary_parts import ROW_HEIGHT, Grid, add_chart, short_tables
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
-TOP = 8
+TOP = 7
 WIDTHS = (2, 15, 15, 15, 15, 15, 15, 2, 15, 15, 15, 15)
 
 
@@ -67,8 +68,7 @@ def _tiles(grid: Grid, layout: Layout, summary: dict[str, Any]) -> None:
     tiles: Sequence[tuple[int, str, Any, str, str]] = (
         (1, "Claims", claims, "tile text", f"{summary['lines']:,} lines in {summary['files']:,} files"),
         (3, "Clean", summary["clean"], "tile text", rate),
-        (5, "Held", summary["held"], "tile text", ", ".join(f"{n:,} {why}" for why,
-                                                            n in sorted(layout.tally.reasons.items()))),
+        (5, "Held", summary["held"], "tile text", held_words(layout.tally.reasons)),
         (8, "Charges held", held / 100, "tile money", f"of ${charges / 100:,.2f} charged"),
         (10, "Dollars at risk (charge)", layout.tally.cents / 100, "tile money",
          f"{found['error']:,} errors, {found['warning']:,} warnings, {found['info']:,} info"),
@@ -103,17 +103,17 @@ def _top(book: Book, grid: Grid, heading: str, key: str, table: list[tuple[str, 
     first = grid.row + 1
     for name, words, findings, claims, amount in table:
         grid.row += 1
-        grid.put(grid.row, 1, cell(name), "wrap", height=30)
-        grid.merge(grid.row, 2, 3, cell(words), "wrap")
+        grid.put(grid.row, 1, cell(name), "middle", height=ROW_HEIGHT)
+        grid.merge(grid.row, 2, 3, cell(words), "middle")
         for column, figure, form in (
-            (4, findings, "whole"),
-            (5, claims, "whole"),
-            (6, amount / 100, "money"),
+            (4, findings, "middle whole"),
+            (5, claims, "middle whole"),
+            (6, amount / 100, "middle money"),
         ):
             grid.put(grid.row, column, figure, form)
     if table:
         add_chart(book, grid.sheet, first, grid.row, heading)
     while grid.row < first + 5:
         grid.row += 1
-        grid.put(grid.row, 1, "", "plain", height=30)
+        grid.put(grid.row, 1, "", "plain", height=ROW_HEIGHT)
     grid.row += 2

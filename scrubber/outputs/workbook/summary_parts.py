@@ -15,10 +15,11 @@ from scrubber.outputs.workbook.styles import ACCENT, RULE_LINE
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
+ROW_HEIGHT = 27  # of a table beside a chart, in points: two lines
 MOST = 30  # rows of a short table; the sheets behind hold all
 HELP = (
     "Worklist: one row per finding, most urgent first. Type in the yellow cells.",
-    "Dispositions: fix, hold; waive needs a reason and a last day; send anyway and not an error need a reason.",
+    "Dispositions: fix, hold; waive (reason and last day needed); send anyway, not an error (reason needed).",
     "Sorting, filtering, adding and deleting columns is safe; keep the columns Rule, Run and Fingerprint.",
     "Dollars at risk: charge of the lines a finding touches, each once a claim, unless a column says more.",
 )
@@ -76,7 +77,7 @@ def add_chart(book: Book, sheet: Worksheet, first: int, last: int, heading: str)
     chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
     chart.set_chartarea({"border": {"none": True}})
     rows = max(last - first + 1, 5)
-    chart.set_size({"width": 440, "height": 40 * rows + 16})
+    chart.set_size({"width": 440, "height": ROW_HEIGHT * 4 // 3 * rows + 18})
     sheet.insert_chart(
         first - 1, 8, chart, {"object_position": 2, "description": f"{heading}, as in the table beside"}
     )

@@ -8,12 +8,11 @@ from typing import Any, NamedTuple
 
 from scrubber.outputs.catalogue import denial
 from scrubber.outputs.tally import line_of
+from scrubber.outputs.wording import state_words
 from scrubber.outputs.workbook.book import Column
 
 Json = dict[str, Any]
 Box = Callable[[str, str | None, str | None], str]
-
-STATES = {"new": "new", "open": "still open", "back": "came back"}
 
 
 class Field(NamedTuple):
@@ -71,7 +70,7 @@ def _age(row: Found) -> int | None:
 
 
 def _status(row: Found) -> str:
-    state = STATES.get(row.finding.get("state") or "", "")
+    state = state_words(row.finding.get("state"))
     waiver = row.finding.get("waiver")
     return f"waiver expired {waiver['expires']}" if waiver and waiver.get("expired") else state
 
@@ -86,33 +85,33 @@ def _name(name: str) -> Callable[[Found], Any]:
 
 
 WORKING = (
-    Field(Column("Priority", 7.5, "whole"), _nothing),
-    Field(Column("Account no.", 17), _claim("claim_id")),
-    Field(Column("Line", 5, "whole"), _finding("line")),
-    Field(Column("Rule", 9), _finding("rule")),
-    Field(Column("Severity", 9), _finding("severity")),
+    Field(Column("Priority", 9, "whole"), _nothing),
+    Field(Column("Account no.", 18), lambda row: row.claim["claim_id"] if row.claim else "(whole file)"),
+    Field(Column("Line", 6, "whole"), _finding("line")),
+    Field(Column("Rule", 10), _finding("rule")),
+    Field(Column("Severity", 11), _finding("severity")),
     Field(Column("What is wrong", 48, "wrap"), _finding("message")),
     Field(Column("How to fix", 42, "wrap"), _finding("remedy")),
     Field(Column("Dollars at risk", 14, "money"), _finding("dollars_at_risk")),
-    Field(Column("Filing deadline", 11, "date"), _claim("filing_limit")),
-    Field(Column("Who can fix it", 13), _finding("route")),
-    Field(Column("Disposition", 14, "input"), _nothing),
+    Field(Column("Filing deadline", 12, "date"), _claim("filing_limit")),
+    Field(Column("Who can fix it", 15), _finding("route")),
+    Field(Column("Disposition", 15, "input"), _nothing),
     Field(Column("Reason", 26, "input"), _nothing),
-    Field(Column("Waive until", 11, "input date"), _nothing),
+    Field(Column("Waive until", 12, "input date"), _nothing),
     Field(Column("Assignee", 13, "input"), _nothing),
     Field(Column("Status", 12), _status),
 )
 PRINTED = 13  # columns on paper: up to the decision
 DETAILS = (
-    Field(Column("Payer", 30), _payer),
-    Field(Column("Patient", 8), lambda row: row.claim.get("patient", {}).get("initials")),
-    Field(Column("Service date", 11, "date"), _service_date),
+    Field(Column("Payer", 38), _payer),
+    Field(Column("Patient", 9), lambda row: row.claim.get("patient", {}).get("initials")),
+    Field(Column("Service date", 12, "date"), _service_date),
     Field(Column("Days since service", 9, "whole"), _age),
-    Field(Column("HCPCS", 9), lambda row: row.line.get("code") or row.finding.get("drug")),
-    Field(Column("Modifiers", 11), lambda row: " ".join(row.line.get("modifiers") or ())),
+    Field(Column("HCPCS", 10), lambda row: row.line.get("code") or row.finding.get("drug")),
+    Field(Column("Modifiers", 13), lambda row: " ".join(row.line.get("modifiers") or ())),
     Field(Column("Units", 9, "number"), _line("units")),
     Field(Column("NDC", 14), _line("ndc")),
-    Field(Column("NDC quantity", 10, "number"), _line("ndc_quantity")),
+    Field(Column("NDC quantity", 11, "number"), _line("ndc_quantity")),
     Field(Column("NDC unit", 7), _line("ndc_unit")),
     Field(Column("Value found", 14), _finding("value")),
     Field(Column("Expected", 14), _finding("expected")),
@@ -123,13 +122,13 @@ DETAILS = (
     Field(Column("Loop and element", 15), _place),
     Field(Column("Form box", 9), lambda row: row.box(
         row.claim.get("type") or "837P", row.finding.get("loop"), row.finding.get("element"))),
-    Field(Column("Rendering NPI", 12), _claim("rendering_npi")),
-    Field(Column("Billing NPI", 12), _claim("billing_npi")),
+    Field(Column("Rendering NPI", 13), _claim("rendering_npi")),
+    Field(Column("Billing NPI", 13), _claim("billing_npi")),
     Field(Column("File", 26), lambda row: row.claim.get("file") or row.finding.get("file")),
-    Field(Column("Claim in file", 8, "whole"), _claim("ordinal")),
+    Field(Column("Claim in file", 9, "whole"), _claim("ordinal")),
     Field(Column("Segment", 8, "whole"), _finding("segment_number")),
-    Field(Column("First seen", 11, "date"), _finding("first_seen")),
-    Field(Column("Times seen", 7, "whole"), _finding("times_seen")),
+    Field(Column("First seen", 12, "date"), _finding("first_seen")),
+    Field(Column("Times seen", 8, "whole"), _finding("times_seen")),
     Field(Column("By last release", 14), _finding("carried")),
     Field(Column("Run", 22), lambda row: row.run_id),
     Field(Column("Fingerprint", 36), _finding("fingerprint")),

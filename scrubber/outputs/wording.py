@@ -1,0 +1,24 @@
+"""Codes of the report in the words people read: states, lines of business, why claims are held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+STATES = {"new": "new", "open": "still open", "back": "came back"}
+_HELD = {"finding": "by a finding", "envelope": "by an envelope", "unreadable": "partly unreadable"}
+
+
+def held_words(reasons: Mapping[str, int]) -> str:
+    """Why claims are held: ``27 by a finding, 2 by an envelope``."""
+    return ", ".join(f"{count:,} {_HELD.get(why, why)}" for why, count in sorted(reasons.items()))
+
+
+def state_words(state: str | None) -> str:
+    """Whether a finding is new, still open or came back; nothing where no history was asked."""
+    return STATES.get(state or "", "")
+
+
+def business_words(known: str, business: str) -> str:
+    """Lines of business met under one payer: ``medicare b, medicare opps``."""
+    words = business.replace("_", " ")
+    return known if words in known.split(", ") else f"{known}, {words}" if known else words
