@@ -75,7 +75,7 @@ def check(
         log_run(report)
         if write_baseline is not None:
             save_baseline(report, write_baseline, plan.key)
-            return 0
+            return exit_code(report, "never")
         shown = report if known is None else new_only(report, known)
         for name, file in targets:
             _write(shown, name, file, max_findings)

@@ -9,13 +9,12 @@ import shutil
 import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from scrubber.engine.batch import InputFile, file_object, find_files, open_file
 from scrubber.engine.file_findings import file_finding, found_in_file
@@ -24,8 +23,9 @@ from scrubber.engine.keyfile import key_id
 from scrubber.engine.keys import KeyTable
 from scrubber.engine.mapper import ChunkResult, Worker, private
 from scrubber.engine.plan import Plan
+from scrubber.engine.processes import each, map_chunk, map_joined, processes
 from scrubber.engine.record import SIZE, unpack
-from scrubber.engine.reducer import Joined, JoinedResult, Wanted, run_joined
+from scrubber.engine.reducer import Joined, Wanted
 from scrubber.engine.report import Report
 from scrubber.engine.totals import Totals
 from scrubber.engine.waiver_use import WaiverUse
@@ -37,8 +37,6 @@ from scrubber.x12.problem import Problem
 MANY_CLAIMS = 2000
 TASK_CLAIMS = 2000
 Progress = Callable[[str, int, int], None]
-Task = TypeVar("Task")
-Result = TypeVar("Result")
 
 
 @dataclass(slots=True)
@@ -87,16 +85,16 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
     if jobs is None and batch.claims < MANY_CLAIMS:
         wanted = 1
     keys = KeyTable()
-    with _pool(plan, wanted) as pool:
+    with processes(plan, wanted) as pool:
         tasks = [(chunk, owner.name) for chunk, owner in zip(batch.chunks, batch.owners, strict=True)]
-        for number, result in enumerate(_each(pool, worker, _map_chunk, tasks)):
+        for number, result in enumerate(each(pool, worker, map_chunk, tasks)):
             _note_keys(keys, result, batch.firsts[number])
             batch.results.append(result._replace(keys=[]))
             progress("claims", batch.firsts[number] + len(result.sizes), batch.claims)
         joined = list(_joined_tasks(batch, _across_chunks(batch, keys.components())))
         again: dict[int, tuple[Path, int]] = {}
         crashes: dict[str, str] = {}
-        for answer in _each(pool, worker, _map_joined, joined):
+        for answer in each(pool, worker, map_joined, joined):
             crashes.update(answer.crashes)
             for claim, start in zip(answer.numbers, answer.starts, strict=True):
                 again[claim] = (answer.spool, start)
@@ -158,53 +156,6 @@ def _task(batch: Batch, components: list[list[int]]) -> Joined:
         for chunk, numbers in by_chunk.items()
     )
     return Joined(wanted, tuple(tuple(component) for component in components))
-
-
-# -- worker processes ------------------------------------------------------------------------------
-
-_worker: Worker | None = None
-
-
-def _start_worker(plan: Plan) -> None:
-    global _worker  # noqa: PLW0603 - what a pool's initializer leaves for its tasks has no other place
-    _worker = Worker(plan)
-
-
-def _map_chunk(worker: Worker, task: tuple[Chunk, str]) -> ChunkResult:
-    return worker.run(*task)
-
-
-def _map_joined(worker: Worker, task: Joined) -> JoinedResult:
-    return run_joined(worker, task)
-
-
-def _in_worker(function: Callable[[Worker, Task], Result], task: Task) -> Result:
-    if _worker is None:
-        raise RuntimeError("the worker process was not started")
-    return function(_worker, task)
-
-
-@contextmanager
-def _pool(plan: Plan, jobs: int) -> Iterator[ProcessPoolExecutor | None]:
-    if jobs < 2:
-        yield None
-        return
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(plan,)) as pool:
-        yield pool
-
-
-def _each(
-    pool: ProcessPoolExecutor | None,
-    worker: Worker,
-    function: Callable[[Worker, Task], Result],
-    tasks: Sequence[Task],
-) -> Iterator[Result]:
-    """Run tasks here or in the pool; results in the order of the tasks."""
-    if pool is None:
-        for task in tasks:
-            yield function(worker, task)
-        return
-    yield from pool.map(_in_worker, [function] * len(tasks), tasks)
 
 
 # -- the report --------------------------------------------------------------------------------------

@@ -98,7 +98,12 @@ def _assert_whole(path: Path) -> None:
         assert content.endswith(b"\n")
 
 
-def test_a_terminated_run_says_so_and_leaves_nothing_behind(tmp_path: Path, data: Path) -> None:
+@pytest.mark.parametrize(
+    ("number", "jobs"), [(signal.SIGTERM, "1"), (signal.SIGTERM, "2"), (signal.SIGINT, "2")]
+)
+def test_a_stopped_run_says_so_and_leaves_nothing_behind(
+    tmp_path: Path, data: Path, number: signal.Signals, jobs: str
+) -> None:
     (tmp_path / "tmp").mkdir()
     many = [batches.flawed(number) for number in range(3000)]
     path = batches.write(tmp_path / "many.837", *many)
@@ -114,7 +119,7 @@ def test_a_terminated_run_says_so_and_leaves_nothing_behind(tmp_path: Path, data
         "--out",
         str(out),
         "--jobs",
-        "1",
+        jobs,
     ]
     with subprocess.Popen(
         command, env=environment(data, tmp_path / "tmp"), stderr=subprocess.PIPE, text=True
@@ -122,7 +127,7 @@ def test_a_terminated_run_says_so_and_leaves_nothing_behind(tmp_path: Path, data
         deadline = time.monotonic() + 60
         while not any((tmp_path / "tmp").glob("scrubber-*/claims-*")) and time.monotonic() < deadline:
             time.sleep(0.02)
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(number)
         _, said = process.communicate(timeout=60)
     assert process.returncode == 4
     assert said.strip() == "Stopped. Nothing was left half-written."

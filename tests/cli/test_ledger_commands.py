@@ -245,6 +245,10 @@ def test_purge_takes_old_run_folders_and_nothing_that_is_not_ours(run: Run, tmp_
     assert sorted(path.name for path in Path("reports").iterdir()) == ["20240102-0123456789ab", "my notes"]
 
 
+def test_purge_without_an_age_is_a_usage_error(run: Run) -> None:
+    assert run("purge").code == 2
+
+
 def write_text(path: Path) -> Path:
     path.write_text("{}")
     return path
@@ -262,9 +266,13 @@ def test_purge_leaves_the_archived_input_of_a_held_claim(run: Run, tmp_path: Pat
             _, file = night(ledger, (one, state), at=LONG_AGO, name=f"{number}.837")
             place = write_text(Path("archive") / f"{number}.837").resolve()
             ledger.change_file(file, location=str(place), status="done")
+            held = aged(write_text(Path("held") / f"{number}.held.837"), 40)
+            ledger.place_claim(number, str(held.resolve()), 1)
         assert file_of(ledger, 1, "elsewhere.837")
+    assert run("purge", "--dry-run").out.count("would delete") == 1  # keep_days is 90: the input alone
     done = run("purge", "--older-than", "1")
     assert done.code == 0, done.err
     assert sorted(path.name for path in Path("archive").iterdir()) == ["1.837"]
+    assert sorted(path.name for path in Path("held").iterdir()) == ["1.held.837"]
     with book() as ledger:
         assert [str(row.state) for row in ledger.held_claims(date(2024, 1, 16))] == ["held"]
