@@ -23,29 +23,41 @@ _OURS = ("findings.json", "run.json")  # one of them lies in every run folder
 
 
 @click.command()
-@click.option("--older-than", "days", type=click.IntRange(min=1), required=True, metavar="DAYS")
+@click.option(
+    "--older-than",
+    "days",
+    type=click.IntRange(min=1),
+    metavar="DAYS",
+    help="Age (default: keep_days of [nightly] in scrubber.toml).",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would go; delete nothing.")
 @ledger_options
-def purge(days: int, dry_run: bool, url: str | None, config: Path | None) -> int:
-    """Delete run folders, archived inputs and ledger rows older than DAYS.
+def purge(days: int | None, dry_run: bool, url: str | None, config: Path | None) -> int:
+    """Delete run folders, archived inputs, held files and ledger rows older than DAYS.
 
-    Held claims stay in the ledger, and the archived inputs they came from stay with them.
+    Held claims stay in the ledger, and so do the archived inputs and held files they lie in.
     """
     from scrubber.config import load_config
     from scrubber.engine.keyfile import LEDGER_FILE, data_folder
 
     settings = load_config(config, Path.cwd())
-    before = today() - timedelta(days=days)
+    before = today() - timedelta(days=days or _keep_days(settings))
     targets = [*_old_runs(settings, before)]
     if not (url or named_ledger(settings) or (data_folder() / LEDGER_FILE).is_file()):
         _remove(targets, dry_run=dry_run)
         return 0
     with opened(url, config) as book:
-        targets += _old_inputs(book, settings, before)
+        targets += [*_old_inputs(book, settings, before), *_old_held(book, settings, before)]
         _remove(targets, dry_run=dry_run)
         if not dry_run:
             click.echo(pruned(book, before))
     return 0
+
+
+def _keep_days(settings: Config) -> int:
+    if settings.nightly is None:
+        raise click.UsageError("Say --older-than DAYS, or keep_days under [nightly] in scrubber.toml.")
+    return settings.nightly.keep_days
 
 
 def _old_runs(settings: Config, before: date) -> Iterator[Path]:
@@ -70,6 +82,17 @@ def _old_inputs(book: Ledger, settings: Config, before: date) -> Iterator[Path]:
             continue
         recorded = date.fromisoformat(file.recorded_at[:10])
         if recorded < before and not any(row.state is State.HELD for row in book.claims_of_file(file.number)):
+            yield path
+
+
+def _old_held(book: Ledger, settings: Config, before: date) -> Iterator[Path]:
+    """Held files in which no held claim lies any more."""
+    folder = settings.nightly.held if settings.nightly else None
+    if folder is None or not folder.is_dir():
+        return
+    needed = {Path(row.location).resolve() for row in book.held_claims(before) if row.location}
+    for path in sorted(folder.glob("*.held.837")):
+        if path.is_file() and path.resolve() not in needed and _written(path) < before:
             yield path
 
 
