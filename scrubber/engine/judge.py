@@ -43,6 +43,10 @@ class Ruleset:
         elif absent:
             self.missing[rule.code] = absent[0]
 
+    def _is_set_up(self, rule: Rule) -> bool:
+        """Whether a rule may run; one that compares forms does so without the user's tables as well."""
+        return rule.code not in self.not_set_up or rule.scope is Scope.FORMS
+
     def plan(self, scope: Scope, form: str, has: int) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
         """Rules to call, and rules that would judge this but lack a reference table."""
         key = (scope, form, has)
@@ -53,9 +57,7 @@ class Ruleset:
                 for rule in self._rules
                 if rule.scope is scope and form in rule.forms and rule.when & has == rule.when
             ]
-            runnable = tuple(
-                r for r in wanted if r.code not in self.missing and r.code not in self.not_set_up
-            )
+            runnable = tuple(r for r in wanted if r.code not in self.missing and self._is_set_up(r))
             lacking = tuple(r.code for r in wanted if r.code in self.missing)
             found = self._plans[key] = (runnable, lacking)
         return found
@@ -98,12 +100,12 @@ class Judge:
             for judged in owners:
                 judged.untabled += tuple(code for code in lacking if code not in judged.untabled)
 
-    def pair(self, scope: Scope, pair: Pair, second: Judged) -> None:
-        """Run the rules for two claims that share a key; findings stand on the later one."""
+    def pair(self, scope: Scope, pair: Pair, second: Judged, *others: Judged) -> None:
+        """Run the rules for two claims that share a key; findings stand on the later one, or on all given."""
         claim = second.claim
         pair.history = self.history
         rules, _ = self.ruleset.plan(scope, claim.form, claim.has)
-        self._call(rules, (pair, self.tables), (second,))
+        self._call(rules, (pair, self.tables), (second, *others))
 
     def _call(  # noqa: C901 - one loop for all rules: a call of its own for each would cost as much as the rule
         self, rules: Sequence[Rule], subject: tuple[Any, ...], owners: Sequence[Judged]

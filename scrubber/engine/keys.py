@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SEPARATOR = "\x1f"
 VOID = "8"
 BUCKETS = 64
+OFFICE_OR_HOSPITAL = ("11", "")  # places of service; a hospital's bill has none
 
 
 def digest(key: bytes, *parts: str) -> bytes:
@@ -59,7 +60,7 @@ class Keys:
     def of_claim(self, claim: Claim) -> tuple[int, ...]:
         """All keys of a claim: of its encounters, its duplicates, its control number."""
         days = [key for keys in self.encounter(claim).values() for key in keys]
-        return (*days, self.duplicate(claim), self.control_number(claim))
+        return (*days, *self.across_forms(claim), self.duplicate(claim), self.control_number(claim))
 
     def encounter(self, claim: Claim) -> dict[str, tuple[int, ...]]:
         """Keys of each service day (ISO) of the claim; a void (frequency 8) joins nothing."""
@@ -72,6 +73,18 @@ class Keys:
             day: tuple(short(self.key, "encounter", group, day, claim.form, *way) for way in ways)
             for day in days
         }
+
+    def across_forms(self, claim: Claim) -> tuple[int, ...]:
+        """Keys that an office's drug shares with a hospital's of the same patient and day (SOC-002)."""
+        if claim.frequency_code == VOID:
+            return ()
+        days = dict.fromkeys(
+            line.date.isoformat()
+            for line in claim.lines
+            if line.is_drug and line.date and line.place_of_service_code in OFFICE_OR_HOSPITAL
+        )
+        ways = patient_parts(claim.patient, claim.member_id) if days else ()
+        return tuple(short(self.key, "forms", day, *way) for day in days for way in ways)
 
     def duplicate(self, claim: Claim) -> int:
         """Key that two copies of one claim share (RULES D11)."""

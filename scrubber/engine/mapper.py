@@ -118,6 +118,7 @@ class Worker:
         self.judge.claim(judged)
         claim = judged.claim
         self.judge.pair(Scope.CONTROL_NUMBER, Pair(claim, claim, ""), judged)
+        self.judge.pair(Scope.FORMS, Pair(claim, claim, ""), judged)
         for encounter in encounters(claim):
             self.judge.encounter(encounter, (judged,))
 

@@ -45,6 +45,29 @@ def judge_together(worker: Worker, group: Sequence[Named]) -> None:
     copies = {id(one) for one in judged if any(raw.rule.code == DUPLICATE_RULE for raw in one.raw)}
     for encounter in joined_encounters(worker, judged, copies):
         worker.judge.encounter(encounter, owners_of(encounter, judged))
+    _across_forms(worker, group)
+
+
+def _across_forms(worker: Worker, group: Sequence[Named]) -> None:
+    """Compare each claim with itself, and an office's with the hospital bills of its patient and day."""
+    for named in group:
+        worker.judge.pair(Scope.FORMS, Pair(named.claim, named.claim, ""), named.judged)
+    hospitals = [(named, set(worker.keys.across_forms(named.claim))) for named in group]
+    hospitals = [(named, marks) for named, marks in hospitals if marks and named.claim.is_institutional]
+    for office in group if hospitals else ():
+        if office.claim.is_institutional:
+            continue
+        marks = set(worker.keys.across_forms(office.claim))
+        for hospital, others in hospitals:
+            if marks & others:
+                pair = Pair(hospital.claim, office.claim, _name(hospital, office))
+                worker.judge.pair(Scope.FORMS, pair, office.judged, hospital.judged)
+
+
+def _name(other: Named, named: Named) -> str:
+    """What a message calls another claim of the batch."""
+    ordinal = f"claim {other.claim.ordinal}"
+    return ordinal if other.file_name == named.file_name else f"{ordinal} of {other.file_name}"
 
 
 def _pairs(worker: Worker, group: Sequence[Named], scope: Scope, key_of: Callable[[Claim], int]) -> None:
@@ -52,9 +75,8 @@ def _pairs(worker: Worker, group: Sequence[Named], scope: Scope, key_of: Callabl
     for named in group:
         other = first.setdefault(key_of(named.claim), named)
         if other is not named:
-            ordinal = f"claim {other.claim.ordinal}"
-            name = ordinal if other.file_name == named.file_name else f"{ordinal} of {other.file_name}"
-            worker.judge.pair(scope, Pair(other.claim, named.claim, name), named.judged)
+            pair = Pair(other.claim, named.claim, _name(other, named))
+            worker.judge.pair(scope, pair, named.judged)
 
 
 def joined_encounters(worker: Worker, judged: Sequence[Judged], copies: set[int]) -> Iterator[Encounter]:

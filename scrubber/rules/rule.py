@@ -33,6 +33,7 @@ class Scope(StrEnum):
     ENCOUNTER = "encounter"  # (encounter, tables)
     DUPLICATE = "duplicate"  # (pair, tables): two claims with one duplicate key
     CONTROL_NUMBER = "control number"  # (pair, tables): two claims with one CLM01 and billing NPI
+    FORMS = "forms"  # (pair, tables): a claim and itself, then with each of another form: patient, day
     HISTORY = "history"  # (claim, tables, history)
     STRUCTURE = "structure"  # a page over problems that reader and guide find; no function runs
     NOTE = "note"  # (claim, tables) yielding Note: denial-risk advice, never a finding
