@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from scrubber.outputs.as_text import counts, file_states
-from scrubber.outputs.catalogue import title
+from scrubber.outputs.catalogue import title, unwritten
 from scrubber.outputs.place import Placed, every_finding
 from scrubber.outputs.plain import plain
 
@@ -125,7 +125,7 @@ def _gaps(report: Report) -> Iterator[str]:
     for one in run["not_checked"]:
         yield f"| {one['rule']} | {_safe(one['reason'])} | {one['claims']:,} |"
     for one in run["not_set_up"]:
-        reason = f"local table {_safe(one['table'])} is not set up"
+        reason = f"{_safe(unwritten(one['table']))} is not set up"
         yield f"| {one['rule']} | {reason} | {one.get('claims') or ''} |"
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from scrubber.outputs.catalogue import title
+from scrubber.outputs.catalogue import title, unwritten
 from scrubber.outputs.place import Placed, every_finding
 from scrubber.outputs.plain import plain
 
@@ -74,7 +74,7 @@ def _end(report: Report) -> Iterator[str]:
     for code, count in sorted(gaps.items()):
         yield f"not checked: {code} {title(code)}: a fact is missing; {_number(count, 'claim')}"
     for one in run["not_set_up"]:
-        yield f"not set up: {one['rule']} {title(one['rule'])}: local table {one['table']}"
+        yield f"not set up: {one['rule']} {title(one['rule'])}: {unwritten(one['table'])}"
     for one in run.get("crashed_rules", ()):
         yield f"failed: {one['rule']} ({one['error']}); claims it concerns are held as unfinished"
     yield counts(report)

@@ -60,3 +60,8 @@ def reason(code: str) -> str:
 def denial(group: str | None, carc: list[str], rarc: list[str]) -> str:
     """What a payer would answer: ``CO-16, N822``."""
     return ", ".join([*(f"{group or 'CO'}-{one}" for one in carc), *rarc])
+
+
+def unwritten(table: str) -> str:
+    """Name what somebody has to write before a rule is set up: a local table, or a part of scrubber.toml."""
+    return table if table.startswith("scrubber.toml") else f"local table {table}"
