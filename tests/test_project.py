@@ -8,7 +8,9 @@ import tomllib
 from importlib.metadata import version
 from pathlib import Path
 
+import click
 import pytest
+import yaml
 
 import scrubber
 
@@ -26,6 +28,8 @@ NAMELESS = {"utils.py", "helpers.py", "common.py", "base.py", "manager.py", "mis
 # Written apart, so that this file passes its own test
 MARKS = ["TO" + "DO", "FIX" + "ME", "X" + "XX:"]
 WORKPLACE = ["/wo" + "rk/", "issues sh" + "ow", "../sha" + "red", "pypi" + ".org"]
+# Options of other programs that README and action call
+FOREIGN = {"--upgrade", "--group", "--check", "--quiet", "--help", "--disable-pip-version-check"}
 TEXTS = (".py", ".md", ".toml", ".yml", ".yaml", ".csv", ".jinja", ".css", ".js", ".service", ".timer")
 
 
@@ -136,3 +140,38 @@ def test_the_readme_begins_with_installing_and_testing() -> None:
     blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert "scrubber scrub sample_claims --as-of 2026-04-15" in blocks[0]
     assert blocks[1].rstrip().endswith("pytest")
+
+
+def test_what_the_readme_shows_is_valid(tmp_path: Path) -> None:
+    from scrubber.config import load_config
+
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    blocks = dict(re.findall(r"```(toml|yaml)\n(.*?)```", text, re.DOTALL))
+    (tmp_path / "scrubber.toml").write_text(blocks["toml"], encoding="utf-8")
+    config = load_config(None, tmp_path)
+    assert config.nightly is not None
+    assert config.nightly.mode == "observe"
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    shown = yaml.safe_load(blocks["yaml"])["repos"][0]["hooks"]
+    assert [one["id"] for one in shown] == [one["id"] for one in hooks]
+
+
+def test_options_the_readme_and_the_action_name_exist() -> None:
+    from scrubber.cli.root import root
+
+    known: set[str] = set()
+    for name in root.list_commands(None):  # type: ignore[arg-type]  # it looks at no context
+        command = root.get_command(None, name)  # type: ignore[arg-type]
+        commands = [command, *getattr(command, "commands", {}).values()]
+        known |= {option for one in commands if one for option in _options(one)}
+    for file in ("README.md", "action.yml"):
+        text = (ROOT / file).read_text(encoding="utf-8")
+        lines = [
+            line for line in text.splitlines() if "scrubber" in line or "options" in line or "--" in line
+        ]
+        named = set(re.findall(r"(?<![\w-])--[a-z][a-z0-9-]+", "\n".join(lines)))
+        assert named - known - FOREIGN == set(), file
+
+
+def _options(command: click.Command) -> set[str]:
+    return {name for parameter in command.params for name in parameter.opts}

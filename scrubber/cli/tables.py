@@ -25,7 +25,7 @@ def _table_options(function: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def tables() -> None:
-    """List, import, verify and compare reference tables."""
+    """List, import, verify, compare and remove reference tables."""
 
 
 tables.add_command(diff)
@@ -199,3 +199,20 @@ def verify(as_of: date | None, config: Path | None, local: Path | None) -> int:
         f"{len(faults)} faults in {count} releases of tables." if faults else f"{count} releases: no fault."
     )
     return Exit.USAGE if faults else Exit.CLEAN
+
+
+@tables.command()
+@click.argument("table")
+@click.argument("release")
+def remove(table: str, release: str) -> int:
+    """Take an imported release away again, as if it had never been imported."""
+    from scrubber.errors import TableError
+    from scrubber.reference.plan import imported_folder
+    from scrubber.reference.store import Store
+
+    store = Store(imported_folder())
+    if not store.remove(table, release):
+        names = [one.release.name for one in store.editions if one.release.table == table]
+        raise TableError(f"{table} has no imported release {release!r}; it has {', '.join(names) or 'none'}.")
+    click.echo(f"{table} {release} is removed.")
+    return 0

@@ -65,6 +65,16 @@ def test_a_bad_file_changes_nothing(run: Run, tmp_path: Path) -> None:
     assert not any((tmp_path / "data").rglob("*.release"))
 
 
+def test_an_imported_release_can_be_taken_away_again(run: Run, tmp_path: Path) -> None:
+    run("tables", "import", crosswalk(tmp_path, 1, ROW.format(item=33, units=10)))
+    refused = run("tables", "remove", "asp_crosswalk", "2025Q1")
+    assert refused.code == 2
+    assert "asp_crosswalk has no imported release '2025Q1'; it has 2026Q1." in refused.err
+    assert run("tables", "remove", "asp_crosswalk", "2026Q1").code == 0
+    assert not any((tmp_path / "data").rglob("*.release"))
+    assert run("tables", "remove", "drug", "2026-01").code == 2
+
+
 def test_local_tables_are_checked_and_stay_where_they_are(run: Run, tmp_path: Path) -> None:
     table = tmp_path / "pa_rule.csv"
     table.write_text("payer_id,hcpcs,required\n*,J1745,Y\n")
