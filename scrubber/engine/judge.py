@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scrubber.engine.findings import Judged, RawFinding
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.encounter import Encounter, Pair
     from scrubber.model.history import History
+    from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
 log = logging.getLogger(__name__)
@@ -176,4 +178,17 @@ def raw_finding(rule: Rule, hit: Hit, claim: Claim, carried: str | None) -> RawF
     if (hit.guessed or carried) and severity is Severity.ERROR:
         severity = Severity.WARNING
     lines = tuple(line for line in hit.lines if line.claim is claim)
-    return RawFinding(rule, hit, lines, severity, carried)
+    return RawFinding(rule, _at_home(hit, lines, claim), lines, severity, carried)
+
+
+def _at_home(hit: Hit, lines: tuple[Line, ...], claim: Claim) -> Hit:
+    """The hit at a place of this claim: at its own line, where the hit points at another claim's."""
+    if not lines or len(lines) == len(hit.lines):
+        return hit
+    pointed = [line for line in hit.lines if line.where == hit.where._replace(element=None)]
+    if any(line.claim is claim for line in pointed or hit.lines[:1]):
+        return hit
+    own, element = lines[0], hit.where.element
+    if element is None or claim.form != hit.lines[0].claim.form:
+        element = own.element.code
+    return replace(hit, where=own.where.at(element))

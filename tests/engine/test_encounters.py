@@ -98,3 +98,22 @@ def test_chunks_do_not_part_what_belongs_together(tmp_path: Path, chunk_bytes: i
     others = [claim(claim_id=one["last"], patient=one) for one in people]
     found = claims_of(tmp_path, drug(), *others, administration(), rules=RULES, chunk_bytes=chunk_bytes)
     assert all(codes(one) == [] for one in found)
+
+
+def test_a_finding_on_two_claims_stands_at_a_line_of_each(tmp_path: Path) -> None:
+    second = claim(claim_id="SECOND", lines=[line("99213", 1), line("96365", 1, charge="180.00")])
+    first, other = claims_of(tmp_path, claim(claim_id="FIRST"), second, rules=("INF-003",))
+    assert [(one["line"], one["segment_text"][:12]) for one in first["findings"]] == [(2, "SV1*HC:96413")]
+    assert [(one["line"], one["segment_text"][:12]) for one in other["findings"]] == [(2, "SV1*HC:96365")]
+
+
+def test_an_office_and_a_hospital_that_bill_one_drug_are_compared(tmp_path: Path) -> None:
+    office, hospital = (
+        claim(claim_id="OFFICE"),
+        claim("837I", claim_id="HOSPITAL", billing={"tax_id": "369999999"}),
+    )
+    found = claims_of(tmp_path, office, hospital, rules=("SOC-002",))
+    assert [[(f["rule"], f["element"], f["line"]) for f in one["findings"]] for one in found] == [
+        [("SOC-002", "SV105", 1)],
+        [("SOC-002", "SV202-2", 1)],
+    ]

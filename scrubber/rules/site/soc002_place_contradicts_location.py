@@ -60,7 +60,7 @@ def place_contradicts_location(pair: Pair, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(), claim("837I", claim_id="PCN2"))
     loop 2400, SV105: J1745 on 2024-02-10 is billed for an office; claim 2 bills the same drug and day for a
         hospital.
-    loop 2400, SV105: J1745 on 2024-02-10 is billed for an office; claim 2 bills the same drug and day for a
+    loop 2400, SV202-2: J1745 on 2024-02-10 is billed for an office; claim 2 bills the same drug and day for a
         hospital.
 
     Good: the hospital's infusion was on another day.
