@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrubber.testing import claim, findings, line
+from scrubber.testing import claim, findings, line, scrub_text
 
 
 def test_an_unlisted_drug_is_not_judged() -> None:
@@ -36,3 +36,19 @@ def test_any_diagnosis_of_a_hospital_claim_supports_the_drug() -> None:
 def test_a_national_row_adds_to_the_label_where_its_list_is_not_complete() -> None:
     subject = claim(payer="commercial", lines=[line("J1569", 60)], diagnoses=["D839"])
     assert findings("DX-006", subject) == []
+
+
+def test_an_incomplete_code_is_dx_002s_where_a_code_below_it_supports_the_drug() -> None:
+    def rules(code: str) -> set[str]:
+        subject = claim(lines=[line("J3380", 300)], diagnoses=[code], service_date="2025-11-10")
+        return {one.rule for one in scrub_text(subject, rules=("DX-002", "DX-006")).findings}
+
+    assert rules("K50") == {"DX-002"}
+    assert rules("M05") == {"DX-002", "DX-006"}
+
+
+def test_an_incomplete_code_is_no_exact_match_and_no_other_drug() -> None:
+    row = {"hcpcs": "J3380", "icd_prefix": "K5000", "strength": "lcd", "exact": "Y", "payer_scope": "*"}
+    for code, count in (("K500", 0), ("K5000", 0), ("K5001", 1), ("M05", 1)):
+        subject = claim(lines=[line("J3380", 300)], diagnoses=[code], service_date="2025-11-10")
+        assert len(findings("DX-006", subject, tables={"drug_dx": [row]})) == count
