@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from scrubber.cli.options import IsoDate, named_ledger
+from scrubber.cli.options import IsoDate, config_option, named_ledger
 
 if TYPE_CHECKING:
     from scrubber.ledger import Ledger
@@ -20,10 +20,14 @@ ANSWERS = ("rejected", "accepted", "paid", "denied")
 TABLES = ("runs", "files", "claims", "lines", "findings", "transitions", "waivers", "decisions", "outcomes")
 
 _OPTIONS = (
-    click.option("--ledger", "url", metavar="URL", help="Ledger (default: scrubber.toml's, else your own)."),
     click.option(
-        "--config", type=click.Path(path_type=Path, dir_okay=False, exists=True), help="A scrubber.toml."
+        "--ledger",
+        "url",
+        metavar="URL",
+        envvar="SCRUBBER_LEDGER",
+        help="Ledger (default: scrubber.toml's, else the one in your data folder).",
     ),
+    config_option(),
 )
 
 
