@@ -19,7 +19,7 @@ from scrubber.ledger import (
 )  # fmt: skip
 from scrubber.nightly.disk import sha256_of, temporary_name
 from scrubber.nightly.steps import SENT
-from scrubber.outputs.reconcile import census
+from scrubber.outputs.census import census
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report

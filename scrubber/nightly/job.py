@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from scrubber.errors import ScrubberError
-from scrubber.ledger import Ledger, open_ledger
+from scrubber.errors import ConfigError, ScrubberError
+from scrubber.ledger import Ledger, State, open_ledger
 from scrubber.nightly.inbox import Inbox, Patience, collect
 from scrubber.nightly.intake import Intake, take
 from scrubber.nightly.lock import locked
@@ -99,6 +99,14 @@ def _run(job: Job, plan: Plan, ledger: Ledger, intake: Intake, files: list[HeldF
 
 
 def _numbers(ledger: Ledger, accounts: Iterable[str]) -> frozenset[int] | None:
-    """Claim numbers of account numbers; None for all."""
+    """Numbers of the held claims with these account numbers; None for all."""
     named = list(accounts)
-    return frozenset(row.number for one in named for row in ledger.find_claims(one)) if named else None
+    if not named:
+        return None
+    rows = {one: ledger.find_claims(one, states=[State.HELD]) for one in named}
+    unknown = sum(not found for found in rows.values())
+    if unknown:
+        raise ConfigError(
+            f"{unknown} of {len(named)} account numbers have no held claim; nothing was released."
+        )
+    return frozenset(row.number for found in rows.values() for row in found)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scrubber.engine.encode import money
-from scrubber.outputs.reconcile import Count
+from scrubber.outputs.census import Count
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report

@@ -44,6 +44,15 @@ class Output:
         """The step that takes the input out of the watched folder."""
         return Step("archive", str(self.taken.arrival.path), str(self.target), self.taken.sha256)
 
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the log says of it."""
+        facts: dict[str, Any] = {"file": self.taken.name, "status": self.status}
+        if self.proof is not None:
+            total = self.proof.total
+            facts |= {"claims": total.came.claims, "clean": total.clean.claims, "held": total.held.claims}
+        return facts
+
     def is_held(self, ordinal: int) -> bool:
         """Whether a claim stays here."""
         return self.verdicts is not None and not self.is_observed and self.verdicts.is_held(ordinal)

@@ -101,6 +101,7 @@ class Work:
             self._report(night, report, release, names.run_id)
             check_unchanged(intake.files)
             self._commit(night, report, release, names.run_id)
+        self._log(night, release)
         return night
 
     def _free_id(self, wanted: str) -> str:
@@ -152,6 +153,12 @@ class Work:
                 self._run, finished_at=at, status="running", run_id=run_id, totals=_totals(night),
                 manifest=as_bytes(night.manifest or {}).decode(),
             )  # fmt: skip
+
+    def _log(self, night: Night, release: Release) -> None:
+        for output in night.outputs:
+            self._tools.log.event("file", output.facts)
+        facts = {"released": len(release.rows), "superseded": len(release.superseded)}
+        self._tools.log.event("recorded", facts)
 
     def _lap(self, what: str) -> None:
         moment = time.monotonic()

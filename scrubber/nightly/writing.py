@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 from scrubber.errors import ScrubberError
 from scrubber.model.files import scan
 from scrubber.nightly.disk import make_folder, temporary_name, write_private
-from scrubber.outputs.reconcile import Census, census, census_of, reconcile
+from scrubber.outputs.census import Census, census, census_of
+from scrubber.outputs.reconcile import reconcile
 from scrubber.outputs.split837 import prove, write_clean, write_held
 from scrubber.x12.write import copy_all, write_subset
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
-from scrubber.outputs.reconcile import Census, Reconciliation, census, census_of, reconcile
+from scrubber.outputs.census import Census, census, census_of
+from scrubber.outputs.reconcile import Reconciliation, reconcile
 from scrubber.x12.write import copy_all, write_subset
 
 if TYPE_CHECKING:

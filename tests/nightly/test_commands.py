@@ -167,6 +167,16 @@ def test_release_on_demand_names_its_file_and_ends_with_0(
     assert claims_in(practice / "held") == {}
 
 
+def test_release_of_an_account_number_that_is_not_held_ends_with_2(
+    practice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    scrubber(monkeypatch, "nightly", "--as-of", "2026-04-15")
+    assert scrubber(monkeypatch, "release", "PCN1", "PCN2", "--as-of", "2026-04-15") == 2
+    said = capsys.readouterr().err
+    assert "1 of 2 account numbers have no held claim; nothing was released." in said
+    assert "PCN" not in said
+
+
 def test_the_manifest_says_what_the_run_was_made_with(
     practice: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -208,7 +218,9 @@ def test_log_summary_and_manifest_say_nothing_from_inside_a_claim(
         assert told
         assert "TOKEN" not in told
     events = [json.loads(line) for line in said.err.splitlines()]
-    assert [event["event"] for event in events if event["event"] in ("began", "ended")] == ["began", "ended"]
+    named = [event["event"] for event in events if event["event"] != "run finished"]
+    assert named == ["began", "file", "recorded", "ended"]
+    assert next(event for event in events if event["event"] == "file")["held"] == 1
 
 
 def test_two_nights_started_at_once_do_the_work_once(practice: Path) -> None:

@@ -19,6 +19,7 @@ from scrubber.model.read import read_part
 from scrubber.outputs.split837 import prove, write_clean, write_held
 from scrubber.outputs.verdicts import Verdicts
 from scrubber.testing import BuiltClaim, batch, claim
+from scrubber.x12.write import write_subset
 from tests.nightly.batches import clean, flawed, text
 from tests.nightly.site import claims_of
 
@@ -177,6 +178,18 @@ def _dollars(claims: list[tuple[str, bytes]]) -> int:
     return sum(int(text.split(b"*")[2].replace(b".", b"")) for _, text in claims)
 
 
+class Counted:
+    """New control numbers, one after the other."""
+
+    number = 900_000_000
+
+    def interchange(self) -> int:
+        Counted.number += 1
+        return Counted.number
+
+    group = interchange
+
+
 def x12valid(path: Path) -> str:
     found = subprocess.run([_x12valid(), str(path)], capture_output=True, text=True, timeout=120, check=False)
     return found.stdout + found.stderr
@@ -198,6 +211,12 @@ def test_both_files_pass_pyx12s_own_validation(tmp_path: Path) -> None:
     one, other = divided(content, {1, 3, 6}, tmp_path)
     for path in (one, other):
         assert "OK" in x12valid(path)
+    release = tmp_path / "release.837"
+    with release.open("wb") as out:
+        for path in (one, other):
+            write_subset(path, lambda ordinal: ordinal > 1, out, Counted())
+    assert structural(release) == []
+    assert "OK" in x12valid(release)
     broken = tmp_path / "broken.837"
     broken.write_bytes(one.read_bytes().replace(b"HL*2*1*", b"HL*7*1*"))
     assert "OK" not in x12valid(broken)

@@ -260,6 +260,15 @@ def test_what_is_no_837_goes_whole_to_rejected_and_the_others_run(site: Site) ->
     assert sorted(site.sent()) == ["PCN1"]
 
 
+def test_a_file_without_any_claim_is_archived_and_gives_no_file(site: Site) -> None:
+    whole = text([clean(1)])
+    empty = whole[: whole.index(b"HL*")] + b"SE*6*0001~\n" + whole[whole.index(b"GE*") :]
+    site.drop("a.837", empty)
+    site.run()
+    assert site.names("in") == site.names("clean") == site.names("held") == site.names("rejected") == []
+    assert [path.read_bytes() for path in site.folders.archive.rglob("a.837")] == [empty]
+
+
 def test_an_archived_file_that_is_gone_keeps_its_claims_held_and_says_so(site: Site) -> None:
     site.drop("a.837", text([clean(1), flawed(2)]))
     site.run()
