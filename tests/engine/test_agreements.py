@@ -12,6 +12,7 @@ from scrubber.config import FolderRole
 from scrubber.engine.agreements import is_set_up, settings_of
 from scrubber.engine.mapper import Worker
 from scrubber.engine.plan import Plan
+from scrubber.engine.run import run
 from scrubber.model.files import scan
 from scrubber.model.history import PastInterchange
 from scrubber.model.interchanges import repeated_numbers, reused_numbers
@@ -102,3 +103,18 @@ def test_a_file_that_stands_twice_in_a_batch_is_found_the_second_time(tmp_path: 
         with scan(path) as one:
             found.append([problem.place.element for problem in repeated_numbers(one, seen)])
     assert found == [[], ["ISA13"]]
+
+
+def test_a_run_tells_of_the_copy_among_its_files(tmp_path: Path) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    for name in ("a.837", "b.837"):
+        (folder / name).write_bytes(batch(claim()))
+    tables = default_plan(as_of=AS_OF, imported=None)
+    facts = settings_of(FolderRole(role="test"))
+    plan = Plan(tables, AS_OF, bytes(32), tmp_path, ("X12-005", "X12-011"), facts=facts)
+    with run([folder], plan, jobs=1) as report:
+        found = {file["path"]: [one["rule"] for one in file["findings"]] for file in report.files}
+        held = [body["held_because"] for body in report.claims()]
+    assert found == {"a.837": ["X12-011"], "b.837": ["X12-011", "X12-005"]}
+    assert held == [["envelope"], ["envelope"]]
