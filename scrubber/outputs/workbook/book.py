@@ -190,6 +190,6 @@ def _lines(columns: Sequence[Column], values: Sequence[Any]) -> int:
     for column, value in zip(columns, values, strict=True):
         if column.kind == "wrap" and value:
             text = value.text if isinstance(value, Link) else str(value)
-            room = max(int(column.width * 1.1) - 2, 1)  # letters of a line, what wrapping wastes left out
+            room = max(int(column.width * 1.2) - 2, 1)  # letters of a line, what wrapping wastes left out
             needed = max(needed, sum(-(-len(part) // room) or 1 for part in text[:LONG].split("\n")))
     return needed

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import cents
 from scrubber.outputs.plain import cell
-from scrubber.outputs.tally import NO_DRUG, dearest
+from scrubber.outputs.tally import NO_DRUG, Group, dearest
 from scrubber.outputs.wording import held_words
 from scrubber.outputs.workbook.book import Book
 from scrubber.outputs.workbook.layout import Layout
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
 TOP = 7
-WIDTHS = (2, 15, 15, 15, 15, 15, 15, 2, 15, 15, 15, 15)
+WIDTHS = (2, 17, 20, 20, 12, 12, 15, 2, 15, 15, 15, 15)
 
 
 def write_summary(book: Book, sheet: Worksheet, layout: Layout, report: Report) -> None:
@@ -79,19 +79,24 @@ def _tiles(grid: Grid, layout: Layout, summary: dict[str, Any]) -> None:
     grid.row += 4
 
 
+def _most(groups: dict[Any, Group]) -> list[tuple[Any, Group]]:
+    """The dearest groups; those without dollars are no part of a chart of dollars."""
+    return [(key, group) for key, group in dearest(groups)[:TOP] if group.cents]
+
+
 def _rows(layout: Layout) -> list[tuple[str, str, list[tuple[str, str, int, int, int]]]]:
     """The three tables with charts: key, words, findings, claims, cents."""
     sums = layout.tally
     return [
         ("Dollars at risk by cause", "Rule", [
             (code, title(code), group.findings, group.claims, group.cents) for code,
-            group in dearest(sums.by_rule)[:TOP]]),
+            group in _most(sums.by_rule)]),
         ("Dollars at risk by payer", "Payer", [
             (name[:28], f"{identifier}, {group.name}", group.findings, group.claims, group.cents)
-            for (identifier, name), group in dearest(sums.by_payer)[:TOP]]),
+            for (identifier, name), group in _most(sums.by_payer)]),
         ("Dollars at risk by drug", "HCPCS", [
             (code if code != NO_DRUG else "(no drug)", group.name, group.findings, group.claims, group.cents)
-            for code, group in dearest(sums.by_drug)[:TOP]]),
+            for code, group in _most(sums.by_drug)]),
     ]  # fmt: skip
 
 

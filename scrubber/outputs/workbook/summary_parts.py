@@ -104,9 +104,9 @@ def short_tables(grid: Grid, layout: Layout, report: Report) -> None:
         "Claims", "Table"), [
         (one["rule"], title(one["rule"]), "", "", one.get("claims") or "",
          one["table"]) for one in run["not_set_up"]])  # fmt: skip
-    _table(grid, "Tables this run rests on", ("Table", "Release", "", "", "Rows",
-                                              "In force, and age at the run's date"), [
-        (one["name"], one["release"], "", "", one["rows"], _age(one)) for one in run["tables"]],
+    _table(grid, "Tables this run rests on", ("Table", "", "", "Release", "Rows",
+                                              "In force, and age on the run's date"), [
+        (one["name"], "", "", one["release"], one["rows"], _age(one)) for one in run["tables"]],
         most=200)  # fmt: skip
     grid.merge(grid.row, 1, 11, "How to use this workbook", "section", height=20)
     for text in HELP:
@@ -146,14 +146,15 @@ def _row(grid: Grid, row: tuple[Any, ...], form: str) -> None:
         figure if number else str(figure),
         "whole" if number else "column right" if form == "column" else form,
     )
-    lines = max(-(-len(str(words)) // 42), -(-len(str(more)) // 84), 1)
+    lines = max(-(-len(str(words)) // 56), -(-len(str(more)) // 84), 1)
     grid.merge(grid.row, 6, 11, cell(more), form, height=15 * lines)
 
 
 def _age(table: dict[str, Any]) -> str:
     start, end, days = table.get("from"), table.get("to"), table.get("age_days")
-    parts = [
-        f"{start or '...'} to {end or 'now'}" if start or end else "",
-        f"{days:,} days old" if days is not None else "",
-    ]
-    return ", ".join(part for part in parts if part)
+    if not (start or end):
+        return "no end; its rows have their own dates"
+    span = f"{start or '...'} to {end or 'now'}"
+    if days is None:
+        return span
+    return f"{span}, ended {days:,} days ago" if days > 0 else f"{span}, {-days:,} days left"
