@@ -19,6 +19,9 @@ class Position(NamedTuple):
     path: str
 
 
+Choice = tuple[tuple[int, ...], dict[str, Step]]  # where the qualifier stands, and the step of each
+
+
 class Guide:
     """The compiled guide of one version; rows are built when first met, the same in every process."""
 
@@ -37,7 +40,10 @@ class Guide:
             if isinstance(child, Segment) and child is spec.nodes[child.parent + 1]
         )  # fmt: skip
         self._rows: list[dict[str, list[Step]] | None] = [None] * (len(self.node_of) + 1)
-        self.names = frozenset(position.segment_id for position in self.positions)
+        self._chosen: list[dict[str, list[Choice]] | None] = [None] * (len(self.node_of) + 1)
+        self.places: dict[str, list[Segment]] = {}  # by segment name
+        for node in self.node_of:
+            self.places.setdefault(spec.nodes[node].name, []).append(self.segment(node))
         self.plan = Plan(spec.nodes, facts)
         self.machines: dict[Delimiters, Any] = {}
 
@@ -90,15 +96,29 @@ class Guide:
 
     def step(self, position: int, text: str, delimiters: Delimiters) -> Step | None:
         """The step a segment takes from a position, or None where it has no place."""
-        element = delimiters.element
-        for step in self.row(position).get(text.split(element, 1)[0], ()):
-            segment = self.segment(step.node)
-            if (
-                not segment.key
-                or key_of(text, segment.key, element, delimiters.component) in segment.key_codes
-            ):
-                return step
+        for key, codes in self._choices(position).get(text.split(delimiters.element, 1)[0], ()):
+            value = key_of(text, key, delimiters.element, delimiters.component) if key else ""
+            if value in codes:
+                return codes[value]
         return None
+
+    def _choices(self, position: int) -> dict[str, list[Choice]]:
+        """Steps from a position by segment id, then by qualifier."""
+        choices = self._chosen[position]
+        if choices is None:
+            choices = {name: self._choice(steps) for name, steps in self.row(position).items()}
+            self._chosen[position] = choices
+        return choices
+
+    def _choice(self, steps: list[Step]) -> list[Choice]:
+        """Places of one segment tell themselves apart at one element, as a rule."""
+        found: dict[tuple[int, ...], dict[str, Step]] = {}
+        for step in steps:
+            segment = self.segment(step.node)
+            codes = found.setdefault(segment.key, {})
+            for code in segment.key_codes if segment.key else ("",):
+                codes.setdefault(code, step)
+        return list(found.items())
 
     def is_sure(self, position: int, step: Step) -> bool:
         """Say whether every qualifier of the step's target leads there, so that its pattern alone decides."""

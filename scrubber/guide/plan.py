@@ -13,6 +13,7 @@ class Plan:
 
     def __init__(self, nodes: tuple[Node, ...], facts: dict[str, Any]) -> None:
         levels, lines = facts["levels"], facts["lines"]
+        self.level_segment: str = levels["segment"]
         self.number, self.parent, self.child = levels["number"], levels["parent"], levels["child"]
         self.has_children, self.no_children = levels["has_children"], levels["no_children"]
         self.line_element: int = lines["element"]

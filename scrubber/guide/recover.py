@@ -10,13 +10,15 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.guide.explain import explain
-from scrubber.guide.spec import Loop, Segment
+from scrubber.guide.spec import Loop
 from scrubber.guide.steps import Step, key_of, left_behind
+from scrubber.guide.trial import Trial
 
 if TYPE_CHECKING:
     from scrubber.guide.walker import Walker
 
 _AHEAD = 12  # segments a guess is played forward
+_TOO_MUCH = 1 << 30
 _LATE, _WANTED, _SKIP, _IMPLIED, _QUALIFIER, _NAME = range(6)  # from the likeliest to the least likely
 
 
@@ -88,33 +90,42 @@ class Recovery:
         return step if step.closes or step.opens else None
 
     def _best(self, segment: str) -> Guess:
+        """The guess of least cost; among equals the likeliest, which comes first."""
         ahead = self._ahead()
-        best, least = Guess(_SKIP), (self._cost(Guess(_SKIP), segment, ahead), _SKIP)
+        best, least = Guess(_SKIP), _TOO_MUCH
         for guess in self._guesses(segment):
-            cost = (self._cost(guess, segment, ahead), guess.kind)
+            cost = self._cost(guess, segment, ahead, least)
             if cost < least:
                 best, least = guess, cost
+            if least == 1:
+                break
         return best
 
     def _ahead(self) -> Sequence[str]:
+        """The next segments, to the next level at most: what lies behind it may be in another part."""
         at = len(self.walker.positions) + 1
         ahead = self.walker.segments[at : at + _AHEAD]
         behind = self.walker.lookahead
-        return [*ahead, behind] if len(ahead) < _AHEAD and behind is not None else ahead
+        if len(ahead) < _AHEAD and behind is not None:
+            ahead = [*ahead, behind]
+        mark = self.guide.plan.level_segment + self.delimiters.element
+        level = next((i for i, text in enumerate(ahead) if text.startswith(mark)), len(ahead))
+        return ahead[: level + 1]
 
     def _guesses(self, segment: str) -> Iterator[Guess]:
+        """What may have happened, the likeliest first."""
         name = segment.split(self.delimiters.element, 1)[0]
-        known = name in self.guide.names
-        if known:
+        steps = self.guide.row(self.position).get(name, [])
+        if name in self.guide.places:
             yield from self._late_guesses(segment, name)
+            yield from (Guess(_WANTED, (step,)) for step in steps if self._is_wanted(step.node))
+            yield Guess(_SKIP)
             yield from self._implied_guesses(segment)
-        row = self.guide.row(self.position)
-        for steps in [row.get(name, [])] if known else row.values():
-            for step in steps:
-                wanted = self._is_wanted(step.node)
-                if step.opens or wanted or (known and len(steps) == 1):
-                    kind = _WANTED if wanted else _QUALIFIER
-                    yield Guess(kind if known else _NAME, (step,))
+            yield from (Guess(_QUALIFIER, (step,)) for step in steps if step.opens or len(steps) == 1)
+            return
+        yield Guess(_SKIP)
+        for steps in self.guide.row(self.position).values():
+            yield from (Guess(_NAME, (step,)) for step in steps if step.opens or self._is_wanted(step.node))
 
     def _is_wanted(self, node: int) -> bool:
         return self.guide.nodes[node].usage == "R" and not self.walker.counts[node]
@@ -157,9 +168,10 @@ class Recovery:
                     if inner is not None and not inner.closes:
                         yield Guess(_IMPLIED, (step, inner))
 
-    def _cost(self, guess: Guess, segment: str, ahead: Sequence[str]) -> int:
-        """Points for the guess itself and for all that would be wrong behind it."""
-        trial = Trial(self)
+    def _cost(self, guess: Guess, segment: str, ahead: Sequence[str], limit: int) -> int:
+        """Points for the guess itself and for all that would be wrong behind it; counted up to a limit."""
+        cost = self._faults(guess, segment)
+        trial = Trial(self.guide, self.delimiters, self.walker.counts, self.position)
         for step in guess.steps:
             trial.go(step)
         if guess.stays:
@@ -167,8 +179,10 @@ class Recovery:
         elif guess.kind == _LATE and guess.steps[0].closes:
             trial.home = self.position
         for text in ahead:
+            if cost + trial.cost >= limit:
+                break
             trial.feed(text)
-        return trial.cost + self._faults(guess, segment)
+        return cost + trial.cost
 
     def _faults(self, guess: Guess, segment: str) -> int:
         """What is wrong with the segment itself under this guess."""
@@ -177,56 +191,3 @@ class Recovery:
         place = self.guide.segment(guess.steps[-1].node)
         found = explain(place, segment, self.delimiters, self.guide.lists, self.guide.facts)
         return max(len(found), 1)
-
-
-class Trial:
-    """A walk that only counts what goes wrong; changes nothing of the true one."""
-
-    def __init__(self, recovery: Recovery) -> None:
-        self._guide = recovery.guide
-        self._delimiters = recovery.delimiters
-        self._counts = recovery.walker.counts
-        self._changed: dict[int, int] = {}
-        self.position = recovery.position
-        self.home = -1
-        self.cost = 0
-
-    def feed(self, text: str) -> None:
-        """Place one more segment."""
-        step = self._guide.step(self.position, text, self._delimiters)
-        if step is None and self.home >= 0:
-            step = self._guide.step(self.home, text, self._delimiters)
-        if step is None:
-            self.cost += 1
-        else:
-            self.go(step)
-
-    def go(self, step: Step) -> None:
-        """Take a step."""
-        for node in step.must:
-            if not self._count(node):
-                self._changed[node] = 1
-                self.cost += 1
-        if step.closes:
-            self.home = -1
-        if step.opens:
-            for loop in step.opens:
-                self._add(loop)
-            inner = step.opens[0]
-            last = self._guide.nodes[inner].last  # type: ignore[union-attr]
-            outer = {loop: self._changed[loop] for loop in step.opens[1:]}
-            self._changed.update(dict.fromkeys(range(inner + 1, last + 1), 0))
-            self._changed.update(outer)
-        self._add(step.node)
-        self.position = self._guide.position_of[step.node]
-
-    def _count(self, node: int) -> int:
-        return self._changed.get(node, self._counts[node])
-
-    def _add(self, node: int) -> None:
-        count = self._count(node) + 1
-        self._changed[node] = count
-        limit = self._guide.limits[node]
-        # loops that are too many are one fault, however many; segments each
-        if count == limit + 1 or (count > limit and isinstance(self._guide.nodes[node], Segment)):
-            self.cost += 1

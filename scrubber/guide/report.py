@@ -119,11 +119,7 @@ class Report:
     def unplaced(self, text: str) -> None:
         """A segment that the walk passes over: unknown, of an unknown qualifier, or not here."""
         name = text.split(self.part.delimiters.element, 1)[0]
-        places = [
-            self.guide.segment(node)
-            for node, place in zip(self.guide.node_of, self.guide.positions, strict=True)
-            if place.segment_id == name
-        ]
+        places = self.guide.places.get(name, [])
         keys = {place.key for place in places}
         delimiters = self.part.delimiters
         if not places:
