@@ -11,6 +11,7 @@ import string
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from scrubber.guide.relations import FAIL, NOTES
 from scrubber.guide.spec import Element, Segment
 from scrubber.x12.delimiters import Delimiters
 
@@ -135,7 +136,7 @@ class Writer:
             return self._dated(row[index - 1], element)
         if element.codes or element.external:
             outside = self._lists.get(element.external or "", frozenset())
-            return one_of({*element.codes, *outside} - self._declined(element)) or _FAIL
+            return one_of({*element.codes, *outside} - self._declined(element)) or FAIL
         return f"(?:{element.pattern})" if element.pattern else self.typed(element)
 
     def _declined(self, element: Element) -> frozenset[str]:
@@ -174,7 +175,7 @@ class Writer:
     def _note(self, note: str) -> str:
         """A relational condition, decided now where usage settles it, else by the named groups of a match."""
         numbers = [int(note[i : i + 2]) for i in range(1, len(note), 2)]
-        return _NOTES[note[0]](self._ask, numbers)
+        return NOTES[note[0]](self._ask, numbers)
 
     def _ask(self, number: int, yes: str, no: str) -> str:
         """The text for an element's presence or absence."""
@@ -182,32 +183,3 @@ class Writer:
         if usage == "S" and yes != no:
             return f"(?(e{number}){yes}|{no})"
         return yes if usage == "R" else no
-
-
-_FAIL = "(?!)"
-_Ask = Callable[[int, str, str], str]
-
-
-def _all(ask: _Ask, numbers: list[int]) -> str:
-    return ask(numbers[0], _all(ask, numbers[1:]), _FAIL) if numbers else ""
-
-
-def _none(ask: _Ask, numbers: list[int]) -> str:
-    return ask(numbers[0], _FAIL, _none(ask, numbers[1:])) if numbers else ""
-
-
-def _any(ask: _Ask, numbers: list[int]) -> str:
-    return ask(numbers[0], "", _any(ask, numbers[1:])) if numbers else _FAIL
-
-
-def _one_at_most(ask: _Ask, numbers: list[int]) -> str:
-    return ask(numbers[0], _none(ask, numbers[1:]), _one_at_most(ask, numbers[1:])) if numbers else ""
-
-
-_NOTES: dict[str, Callable[[_Ask, list[int]], str]] = {
-    "P": lambda ask, numbers: ask(numbers[0], _all(ask, numbers[1:]), _none(ask, numbers[1:])),
-    "R": _any,
-    "E": _one_at_most,
-    "C": lambda ask, numbers: ask(numbers[0], _all(ask, numbers[1:]), ""),
-    "L": lambda ask, numbers: ask(numbers[0], _any(ask, numbers[1:]), ""),
-}

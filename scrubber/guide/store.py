@@ -41,7 +41,8 @@ def _own_source() -> bytes:
     """The code that makes the plan: a cache written by other code is not read."""
     folder = files("scrubber.guide")
     return b"".join(
-        folder.joinpath(name).read_bytes() for name in ("maps.py", "corrections.py", "pattern.py")
+        folder.joinpath(name).read_bytes()
+        for name in ("maps.py", "corrections.py", "pattern.py", "relations.py")
     )
 
 
