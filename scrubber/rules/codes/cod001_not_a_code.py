@@ -79,7 +79,7 @@ def _fault(code: str, day: date, tables: Tables) -> str:
         return "is no drug-administration code of CPT." if is_wrong else ""
     if level == 0:
         return "has not the form of a HCPCS or CPT code."
-    if code[0] == _DENTAL or tables.hcpcs.history(code) or tables.drug.history(code):
+    if code[0] == _DENTAL or code in _OTHERS or tables.hcpcs.history(code) or tables.drug.history(code):
         return ""
     tables.hcpcs.get(code, day)  # speaks up where no release covers the day: a new code is no wrong one
     return f"is in no release of HCPCS up to {day}."
