@@ -23,9 +23,11 @@ def corrected(spec: Spec, facts: Mapping[str, Any]) -> Spec:
             nodes[number] = _changed(nodes[number], row)
     for row in facts["lists"]:
         nodes = [_without_list(node, row["name"], row["pattern"]) for node in nodes]
-    lists = {
-        name: codes for name, codes in spec.lists.items() if name not in {r["name"] for r in facts["lists"]}
-    }
+    replaced = {row["name"] for row in facts["lists"]}
+    lists = {name: codes for name, codes in spec.lists.items() if name not in replaced}
+    for row in facts["additions"]:
+        if row["name"] in lists:
+            lists[row["name"]] += tuple(row["codes"])
     return Spec(spec.version, tuple(_sorted(nodes)), lists)
 
 

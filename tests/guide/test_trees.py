@@ -12,6 +12,7 @@ from scrubber.guide.corrections import corrected
 from scrubber.guide.spec import Loop, Node, Spec
 
 FACTS: dict[str, Any] = tomllib.loads(files("scrubber.guide").joinpath("facts.toml").read_text("utf-8"))
+_NOTHING: dict[str, Any] = {"corrections": [], "lists": [], "additions": []}
 VERSIONS = ("005010X222A1", "005010X223A2")
 
 
@@ -68,14 +69,22 @@ def test_every_difference_between_the_two_claim_trees_is_accounted_for(version: 
 @pytest.mark.parametrize("row", FACTS["corrections"], ids=lambda row: row["path"])
 def test_a_correction_changes_something_and_names_its_source(row: dict[str, Any]) -> None:
     specs = [_spec(version) for version in VERSIONS if row["map"] in ("*", version)]
-    assert any(corrected(spec, {"corrections": [row], "lists": []}).nodes != spec.nodes for spec in specs)
+    assert any(corrected(spec, {**_NOTHING, "corrections": [row]}).nodes != spec.nodes for spec in specs)
     assert all(row[word].strip() for word in ("wrong", "guide", "source"))
 
 
 def test_a_correction_of_a_place_that_is_not_there_is_refused() -> None:
     row = {**FACTS["corrections"][0], "path": "2300/NO1"}
     with pytest.raises(LookupError, match="2300/NO1"):
-        corrected(_spec("005010X222A1"), {"corrections": [row], "lists": []})
+        corrected(_spec("005010X222A1"), {**_NOTHING, "corrections": [row]})
+
+
+@pytest.mark.parametrize("row", FACTS["additions"], ids=lambda row: row["name"])
+def test_codes_added_to_a_list_were_not_in_it(row: dict[str, Any]) -> None:
+    spec = _spec("005010X222A1")
+    assert not set(row["codes"]) & set(spec.lists[row["name"]])
+    assert set(row["codes"]) <= set(corrected(spec, {**_NOTHING, "additions": [row]}).lists[row["name"]])
+    assert row["source"].strip()
 
 
 @pytest.mark.parametrize("version", FACTS["versions"])
