@@ -67,16 +67,16 @@ def _setting(code: str, severity: Severity, worker: Worker) -> Severity | None:
 def found_in_file(scan: FileScan, seen: set[Key], worker: Worker) -> list[Problem]:
     """What concerns a file's interchanges: their envelopes, their folder, numbers used before.
 
-    ``seen`` are the batch's interchanges so far, to which the file's own are added. Numbers sent in
-    earlier runs are known where there is a history (X12-005).
+    Numbers used before are looked for only where somebody keeps a history of what was sent (X12-005):
+    in it, and in ``seen``, the batch's interchanges so far, to which the file's own are added.
     """
-    problems = [*scan.problems, *agreements.in_file(scan, worker.plan.facts), *repeated_numbers(scan, seen)]
+    problems = [*scan.problems, *agreements.in_file(scan, worker.plan.facts)]
     history = worker.judge.history
-    if history is not None:
-        as_of = worker.plan.as_of
+    if history is None:
+        return problems
+    as_of = worker.plan.as_of
 
-        def window(receiver: str) -> int:
-            return worker.tables.payer_profile_for(receiver, "", "", "", as_of).isa_window
+    def window(receiver: str) -> int:
+        return worker.tables.payer_profile_for(receiver, "", "", "", as_of).isa_window
 
-        problems += reused_numbers(scan, history, as_of, window)
-    return problems
+    return [*problems, *repeated_numbers(scan, seen), *reused_numbers(scan, history, as_of, window)]

@@ -105,16 +105,25 @@ def test_a_file_that_stands_twice_in_a_batch_is_found_the_second_time(tmp_path: 
     assert found == [[], ["ISA13"]]
 
 
-def test_a_run_tells_of_the_copy_among_its_files(tmp_path: Path) -> None:
-    folder = tmp_path / "in"
+HISTORY = "claim_id,member_id,service_date,hcpcs,form,status\nOLD1,W900000009,2024-01-05,J1745,837P,paid\n"
+
+
+@pytest.mark.parametrize(("history", "second"), [("", ["X12-011"]), (HISTORY, ["X12-011", "X12-005"])])
+def test_a_run_tells_of_the_copy_among_its_files_beside_a_history(
+    tmp_path: Path, history: str, second: list[str]
+) -> None:
+    folder, local = tmp_path / "in", tmp_path / "tables"
     folder.mkdir()
+    local.mkdir()
     for name in ("a.837", "b.837"):
         (folder / name).write_bytes(batch(claim()))
-    tables = default_plan(as_of=AS_OF, imported=None)
+    if history:
+        (local / "claim_history.csv").write_text(history)
+    tables = default_plan(as_of=AS_OF, imported=None, local=local)
     facts = settings_of(FolderRole(role="test"))
     plan = Plan(tables, AS_OF, bytes(32), tmp_path, ("X12-005", "X12-011"), facts=facts)
     with run([folder], plan, jobs=1) as report:
         found = {file["path"]: [one["rule"] for one in file["findings"]] for file in report.files}
         held = [body["held_because"] for body in report.claims()]
-    assert found == {"a.837": ["X12-011"], "b.837": ["X12-011", "X12-005"]}
+    assert found == {"a.837": ["X12-011"], "b.837": second}
     assert held == [["envelope"], ["envelope"]]

@@ -36,7 +36,15 @@ def number_reused() -> None:
     >>> check(file=one[:end] + other + one[end:].replace(b"GE*1*", b"GE*2*"))
     clean
 
-    An interchange number that the same sender gave the same receiver before is looked for in what
-    earlier runs sent; without such a history nothing is said. The payer's profile says how many days
-    count (365).
+    Where somebody keeps a history of what was sent (the ledger, ``claim_history``), an interchange
+    number that the same sender gave the same receiver before, or twice in this batch, is found as
+    well. The payer's profile says how many days count (365).
+
+    >>> sent = [{"claim_id": "OLD1", "member_id": "W900000009", "service_date": "2024-01-05",
+    ...     "hcpcs": "J1745", "form": "837P", "status": "paid"}]
+    >>> copy = batch(claim(claim_id="PCN2"))
+    >>> check(file=one + copy, history=sent)
+    ISA13: ISA13 000000001 stands on an earlier interchange of this batch.
+    >>> check(file=one + copy)
+    clean
     """
