@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import scrubber
+from scrubber.engine.frames import FINDINGS, LINES
 from scrubber.errors import ConfigError, InputError
 from scrubber.reference.plan import default_plan
 from scrubber.testing import batch, claim
@@ -78,6 +79,34 @@ def test_the_claims_of_a_report_go_with_it(path: Path, monkeypatch: pytest.Monke
     del report
     gc.collect()
     assert list(folder.iterdir()) == []
+
+
+def test_findings_are_a_table_for_notebooks(path: Path) -> None:
+    report = scrubber.scrub(path, as_of=DAY)
+    frame = report.to_frame()
+    assert list(frame.columns) == list(FINDINGS)
+    assert len(frame) == sum(report.summary["findings"].values())
+    assert set(frame["claim"]) == {2}
+    assert frame["charge"].unique().tolist() == [4360.0]
+    assert frame["service_from"].dt.date.unique().tolist() == [date(2026, 2, 10)]
+    by_rule = frame.groupby("rule")["dollars_at_risk"].sum()
+    assert by_rule.loc[frame["rule"].iloc[0]] > 0
+
+
+def test_lines_are_a_table_for_notebooks(path: Path) -> None:
+    frame = scrubber.scrub(path, as_of=DAY).lines_frame()
+    assert list(frame.columns) == list(LINES)
+    drugs = frame[frame["code"] == "J1745"]
+    assert drugs["units"].tolist() == [40.0] * len(drugs)
+    assert set(drugs["ndc"]) == {"57894003001"}
+    assert drugs["arithmetic"].str.contains("400 mg").all()
+
+
+def test_a_report_without_findings_gives_empty_tables_of_the_same_columns(path: Path) -> None:
+    path.write_bytes(batch(claim(service_date="2026-02-10")))
+    report = scrubber.scrub(path, as_of=DAY, notes=False)
+    assert (len(report.to_frame()), list(report.to_frame().columns)) == (0, list(FINDINGS))
+    assert (len(report.lines_frame()), list(report.lines_frame().columns)) == (0, list(LINES))
 
 
 def test_the_catalogue_is_public() -> None:

@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from scrubber.errors import ConfigError
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 Json = dict[str, Any]
 
@@ -41,6 +44,18 @@ class Report:
         """Each claim's object, in batch order; may be called again."""
         for line in self.claim_lines():
             yield json.loads(line)
+
+    def to_frame(self) -> DataFrame:
+        """Every finding as a row of a pandas table; the columns are those of ``frames.FINDINGS``."""
+        from scrubber.engine.frames import findings_frame
+
+        return findings_frame(self)
+
+    def lines_frame(self) -> DataFrame:
+        """Lines of claims with a finding or a note, as a pandas table; the columns are ``frames.LINES``."""
+        from scrubber.engine.frames import lines_frame
+
+        return lines_frame(self)
 
     @classmethod
     def load(cls, path: Path) -> Report:
