@@ -50,7 +50,10 @@ def read_part(part: SetPart) -> PartContents:
     guide, readers, loop_ids = known
     walk = guides.walk(guide, part)
     before = len(part.prologue)
-    loops = [loop_ids[p] if p >= 0 else None for p in walk.positions]
+    positions = walk.positions
+    if -1 in positions:
+        positions = _with_every_claim(positions, part, guide)
+    loops = [loop_ids[p] if p >= 0 else None for p in positions]
     context = Origin.with_offsets(
         part.prologue, loops[:before], part.delimiters, part.prologue_numbers, part.prologue_offsets
     )
@@ -58,9 +61,9 @@ def read_part(part: SetPart) -> PartContents:
     own = Origin(part.segments, loops[before:], part.delimiters, numbers, part.start, part.widths)
     submission = _submission(part, own)
     builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission)
-    builder.read(context, readers, walk.positions[:before])
+    builder.read(context, readers, positions[:before])
     builder.marks.clear()
-    builder.read(own, readers, walk.positions[before:])
+    builder.read(own, readers, positions[before:])
     builder.finish()
     for offset, claim in enumerate(builder.claims):
         claim.ordinal = part.first_ordinal + offset
@@ -68,6 +71,17 @@ def read_part(part: SetPart) -> PartContents:
     levels = [part.first_ordinal] if part.is_first else []
     levels += [part.first_ordinal + mark.claims for mark in builder.marks if mark.loop == "2000A"]
     return PartContents(builder.claims, on_claims, above, levels, part.is_first)
+
+
+def _with_every_claim(positions: Sequence[int], part: SetPart, guide: Guide) -> list[int]:
+    """Give each CLM segment that the guide has no place for the place of a claim: none is ever lost."""
+    start = "CLM" + part.delimiters.element
+    place = next(i for i, position in enumerate(guide.positions) if position.segment_id == "CLM")
+    segments = (*part.prologue, *part.segments)
+    return [
+        place if position < 0 and segment.startswith(start) else position
+        for position, segment in zip(positions, segments, strict=True)
+    ]
 
 
 def _submission(part: SetPart, origin: Origin) -> Submission:

@@ -214,6 +214,13 @@ def test_claims_without_their_levels_are_still_claims() -> None:
     assert [one.claim_id for one in found] == ["PCN1"]
 
 
+def test_claims_that_stand_in_no_level_at_all_are_still_claims() -> None:
+    segments = batch(claim(), claim(claim_id="PCN2")).decode().split("~\n")
+    bare = [one for one in segments if one[:3] in ("ISA", "GS*", "ST*", "CLM", "SV1", "SE*", "GE*", "IEA")]
+    found = read_all("~\n".join(bare).encode())
+    assert [(one.claim_id, one.charge_cents) for one in found] == [("PCN1", 436000), ("PCN2", 436000)]
+
+
 def test_a_claim_is_released_with_its_chunk() -> None:
     read_all(batch(claim()))
     gc.collect()
