@@ -8,6 +8,9 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from scrubber.model.claim import Claim
 from scrubber.model.files import read_chunk, scan
 from scrubber.model.read import read_part
@@ -225,3 +228,21 @@ def test_a_claim_is_released_with_its_chunk() -> None:
     read_all(batch(claim()))
     gc.collect()
     assert not [one for one in gc.get_objects() if isinstance(one, Claim)]
+
+
+@given(
+    keep=st.lists(st.booleans(), min_size=110, max_size=110),
+    form=st.sampled_from(["837P", "837I"]),
+    swap=st.tuples(st.integers(2, 60), st.integers(2, 60)),
+)
+@settings(max_examples=80, deadline=None)
+def test_whatever_is_missing_or_out_of_order_every_claim_is_read_once(
+    keep: list[bool], form: str, swap: tuple[int, int]
+) -> None:
+    segments = batch(claim(form), claim(form, claim_id="PCN2", separate_patient=True)).decode().split("~\n")
+    first, second = (min(number, len(segments) - 4) for number in swap)
+    segments[first], segments[second] = segments[second], segments[first]
+    ends = ("ISA", "GS*", "GE*", "IEA", "ST*", "SE*")
+    left = [one for one, kept in zip(segments, keep, strict=False) if kept or one[:3] in ends]
+    found = read_all("~\n".join(left).encode())
+    assert len(found) == sum(one.startswith("CLM") for one in left)
