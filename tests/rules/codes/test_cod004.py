@@ -118,6 +118,13 @@ def test_what_came_after_the_failure_counts() -> None:
     assert named(claim(lines=[drug])) == ["J2323"]
 
 
+def test_what_a_biosimilar_copies_is_no_other_name() -> None:
+    for text in ("BIOSIMILAR TO REMICADE 400 MG", "AVSOLA BIOSIMILAR OF REMICADE"):
+        assert named(claim(lines=[line("Q5121", 40, description=text)])) == []
+    renflexis = line("J1745", 40, description="RENFLEXIS BIOSIMILAR OF REMICADE")
+    assert named(claim(lines=[renflexis])) == ["J1745"]
+
+
 def test_prior_authorization_is_no_earlier_drug() -> None:
     drug = line("J0129", 60, description="PRIOR AUTH ON FILE OCRELIZUMAB")
     assert named(claim(lines=[drug])) == ["J0129"]
