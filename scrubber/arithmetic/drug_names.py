@@ -106,7 +106,7 @@ def _abbreviated(word: str, index: _Index) -> list[DrugName]:
     while place < len(index.single) and index.single[place].startswith(word):
         rows += [row for parts, row in index.by_word[index.single[place]] if len(parts) == 1]
         place += 1
-    return rows if rows and all(len(word) >= row.min_length for row in rows) else []
+    return [row for row in rows if len(word) >= row.min_length]
 
 
 def current(text: str, table: Table[DrugName]) -> list[Mention]:
