@@ -69,5 +69,5 @@ def _in_scope(scope: str, line: Line) -> bool:
     if scope in ("", "*", "all"):
         return True
     if scope.lower() == "medicare":
-        return payer.is_medicare
+        return payer.is_medicare or payer.is_medicare_advantage
     return scope.lower() in (payer.line_of_business, payer.payer_id.lower(), line.claim.payer_id.lower())
