@@ -59,7 +59,7 @@ class Recovery:
             walker.counts[opener.node] += 1
             walker.report.missing(opener.node)
         elif guess.kind == _NAME:
-            walker.report.loose("segment_unknown", segment)
+            walker.report.unplaced(segment)
             return guess.steps[-1].node, self._crossing(guess.steps[-1])
         return walker.take(guess.steps[-1], segment)
 

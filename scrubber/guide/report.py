@@ -11,8 +11,7 @@ from scrubber.guide.obsolete import obsolete
 from scrubber.guide.owners import is_own, rule_for
 from scrubber.guide.part import Part
 from scrubber.guide.quote import Quotes, segment_name
-from scrubber.guide.spec import Element, Segment
-from scrubber.guide.steps import key_of
+from scrubber.guide.spec import Element, Segment, element_at
 from scrubber.guide.values import Defect
 from scrubber.x12.place import Place
 from scrubber.x12.problem import Problem
@@ -120,32 +119,32 @@ class Report:
         """A segment that the walk passes over: unknown, of an unknown qualifier, or not here."""
         name = text.split(self.part.delimiters.element, 1)[0]
         places = self.guide.places.get(name, [])
-        keys = {place.key for place in places}
-        delimiters = self.part.delimiters
         if not places:
-            self.loose("segment_unknown", text)
-        elif () in keys or any(
-            key_of(text, place.key, delimiters.element, delimiters.component) in place.key_codes
-            for place in places
-        ):
+            self.loose("segment_unknown", text, value=segment_name(name))
+            return
+        key = max(place.key for place in places)
+        number = "-".join((f"{key[0]:02}", *map(str, key[1:]))) if key else ""
+        value = self._value(text, number) if key else ""
+        if not all(place.key for place in places) or any(value in place.key_codes for place in places):
             self.loose("segment_unexpected", text)
+        elif not value:
+            self.loose("element_missing", text, element=number)
         else:
-            key = next(iter(sorted(keys)))
-            number = f"{key[0]:02}" if len(key) == 1 else f"{key[0]:02}-{key[1]}"
-            self.loose("qualifier_not_in_list", text, element=number)
+            place = next(place for place in places if place.key == key)
+            shown = self._quotes.of(place, element_at(place, key), value)
+            self.loose("qualifier_not_in_list", text, element=number, value=shown)
 
-    def loose(self, kind: str, text: str, *, element: str = "") -> None:
+    def loose(self, kind: str, text: str, *, element: str = "", value: str | None = None) -> None:
         """A segment that stands nowhere in the guide, or not here; its loop is the one the walk is in."""
         if self.is_silent:
             return
-        shown = segment_name(text.split(self.part.delimiters.element, 1)[0])
+        name = segment_name(text.split(self.part.delimiters.element, 1)[0])
         where = next((p for p in reversed(self.positions) if p >= 0), -1)
         loop = self.guide.positions[where].loop_id if where >= 0 else None
-        rule = rule_for(self._form, loop or "", shown or "", element, kind)
+        rule = rule_for(self._form, loop or "", name or "", element, kind)
         if self._everything or is_own(rule):
-            at = f"{shown or ''}{element}" if element else None
-            value = shown if kind == "segment_unknown" else None
-            self._keep(Defect(kind), self._place(loop, shown, at, None), at or shown or "", rule, value, 0)
+            at = f"{name}{element}" if element and name else None
+            self._keep(Defect(kind), self._place(loop, name, at, None), at or name or "", rule, value, 0)
 
     def _keep(self, defect: Defect, place: Place, name: str, rule: str, value: str | None, back: int) -> None:
         kind = KINDS[defect.kind]

@@ -66,6 +66,12 @@ class Spec(NamedTuple):
     lists: dict[str, tuple[str, ...]]  # outside code lists
 
 
+def element_at(segment: Segment, key: tuple[int, ...]) -> Element:
+    """The element, or the component, at a place such as (1,) or (1, 1)."""
+    element = segment.elements[key[0] - 1]
+    return element.parts[key[1] - 1] if len(key) > 1 else element
+
+
 def element_of(row: Any) -> Element:
     """Rebuild an element from the cache."""
     number, name, usage, kind, shortest, longest, codes, external, pattern, role, parts = row
