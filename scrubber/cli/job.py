@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.engine.report import Report
     from scrubber.nightly.job import Job
     from scrubber.nightly.log import Log
-    from scrubber.nightly.work import Night, Tools
+    from scrubber.nightly.night import Night, Tools
 
 FILE_NAMES = {"json": "findings.json", "xlsx": "worklist.xlsx", "html": "report.html"}
 
@@ -34,7 +34,7 @@ class Ready:
     def tools(self, reports: Callable[[Report, Path], object]) -> Tools:
         """What the command lends to the run."""
         from scrubber.nightly.job import now
-        from scrubber.nightly.work import Tools
+        from scrubber.nightly.night import Tools
 
         return Tools(reports, self.log, self.progress, now)
 

@@ -9,7 +9,7 @@ import click
 from scrubber.cli.options import Common, common_options
 
 if TYPE_CHECKING:
-    from scrubber.nightly.work import Night
+    from scrubber.nightly.night import Night
 
 
 @click.command()

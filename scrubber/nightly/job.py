@@ -14,10 +14,11 @@ from scrubber.ledger import Ledger, State, open_ledger
 from scrubber.nightly.inbox import Inbox, Patience, collect
 from scrubber.nightly.intake import Intake, take
 from scrubber.nightly.lock import locked
+from scrubber.nightly.night import Night, Tools
 from scrubber.nightly.recover import SCRATCH, clear_scratch, finish, recover
 from scrubber.nightly.steps import JOB
 from scrubber.nightly.waiting import HeldFile, close_superseded, held_files, scrub_again
-from scrubber.nightly.work import Night, Tools, Work
+from scrubber.nightly.work import Work
 
 if TYPE_CHECKING:
     from scrubber.engine.plan import Plan

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 from scrubber.engine.encode import money
 
 if TYPE_CHECKING:
+    from scrubber.nightly.night import Night
     from scrubber.nightly.plans import Output
     from scrubber.nightly.waiting import HeldFile
-    from scrubber.nightly.work import Night
 
 BUSY = "Another run is at work on these folders; this one leaves them alone."
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from scrubber.engine.run import run as scrub
 from scrubber.ledger import Totals
@@ -16,6 +16,7 @@ from scrubber.nightly.commit import Commit
 from scrubber.nightly.disk import make_folder, temporary_name, write_private
 from scrubber.nightly.intake import Intake, check_unchanged, resent_object
 from scrubber.nightly.manifest import as_bytes, manifest
+from scrubber.nightly.night import Night, Tools
 from scrubber.nightly.plans import Names, Output, rename_step
 from scrubber.nightly.release import Release, decide
 from scrubber.nightly.steps import WRITE
@@ -29,42 +30,9 @@ if TYPE_CHECKING:
     from scrubber.engine.report import Report
     from scrubber.ledger import Ledger
     from scrubber.nightly.job import Job
-    from scrubber.nightly.log import Log
     from scrubber.nightly.waiting import HeldFile
 
 MANIFEST = "run.json"
-
-
-@dataclass(slots=True)
-class Night:
-    """What a run came to, for the summary and the exit code."""
-
-    busy: bool = False
-    manifest: dict[str, Any] | None = None
-    complete: bool = True
-    findings: dict[str, int] = field(default_factory=dict)
-    outputs: list[Output] = field(default_factory=list)
-    release: Release | None = None
-    waiting: list[HeldFile] = field(default_factory=list)
-    left: dict[str, str] = field(default_factory=dict)  # files that stay in the watched folder
-    unreadable: bool = False
-    recovered: list[str] = field(default_factory=list)
-    reports: Path | None = None
-
-    @property
-    def rejected(self) -> bool:
-        """Whether an input could not be read as 837."""
-        return self.unreadable or any(output.status == "rejected" for output in self.outputs)
-
-
-@dataclass(frozen=True, slots=True)
-class Tools:
-    """What the command lends to a run."""
-
-    reports: Callable[[Report, Path], object]
-    log: Log
-    progress: Callable[[str, int, int], None]
-    now: Callable[[], str]
 
 
 class Work:

@@ -17,8 +17,8 @@ from scrubber.model.files import read_chunk, scan
 from scrubber.nightly.inbox import Patience
 from scrubber.nightly.job import Job, now, run_job
 from scrubber.nightly.log import Log
+from scrubber.nightly.night import Night, Tools
 from scrubber.nightly.settings import Folders
-from scrubber.nightly.work import Night, Tools
 from scrubber.outputs import FORMATS
 from scrubber.reference.tables import default_plan
 from tests.nightly.batches import RULES
