@@ -67,7 +67,9 @@ def test_a_folder_starts_green_and_fails_on_new_findings_only(run: Run, tmp_path
     assert {one["claim"] for one in json.loads(grown.out)["findings"]} == {3}
 
 
-def test_a_baseline_of_files_that_cannot_be_read_is_no_success(run: Run, tmp_path: Path, flawed: Path) -> None:
+def test_a_baseline_of_files_that_cannot_be_read_is_no_success(
+    run: Run, tmp_path: Path, flawed: Path
+) -> None:
     other = tmp_path / "letter.837"
     other.write_bytes(b"Dear payer,")
     outcome = run("check", flawed, other, "--as-of", AS_OF, "--write-baseline", tmp_path / "base.json")

@@ -65,6 +65,24 @@ def test_an_input_that_is_no_837_ends_with_3_and_the_others_are_judged(
 
 
 @pytest.mark.parametrize("command", ["scrub", "check"])
+def test_an_input_that_cannot_be_read_outweighs_findings(
+    run: Run, tmp_path: Path, flawed: Path, command: str
+) -> None:
+    (tmp_path / "letter.837").write_bytes(b"Dear payer,")
+    assert run(command, tmp_path / "letter.837", flawed, "--as-of", AS_OF).code == 3
+
+
+def test_a_split_ends_with_1_where_something_is_held(
+    run: Run, clean: Path, flawed: Path, tmp_path: Path
+) -> None:
+    assert run("split", clean, "--as-of", AS_OF, "--out", tmp_path / "clean").code == 0
+    assert run("split", flawed, "--as-of", AS_OF, "--out", tmp_path / "held").code == 1
+    other = tmp_path / "letter.837"
+    other.write_bytes(b"Dear payer,")
+    assert run("split", other, "--as-of", AS_OF, "--out", tmp_path / "rejected").code == 3
+
+
+@pytest.mark.parametrize("command", ["scrub", "check"])
 def test_a_rule_that_crashes_ends_with_4_before_3_and_1(
     run: Run, tmp_path: Path, flawed: Path, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +146,15 @@ def test_claims_a_crashed_rule_concerns_are_held_as_unfinished(
         ("report", "{file}"),
         ("payers",),
         ("init", "{file}"),
+        ("split", "no-such-file.837"),
+        ("split", "{file}", "--hold-level", "fatal"),
+        ("nightly",),
+        ("nightly", "--config", "no-such.toml"),
+        ("worklist", "import", "{file}"),
+        ("ledger", "mark", "rejected", "{file}"),
+        ("ledger", "nonsense"),
+        ("purge",),
+        ("purge", "--older-than", "-1"),
     ],
 )
 def test_bad_usage_ends_with_2_and_one_sentence(run: Run, clean: Path, arguments: tuple[str, ...]) -> None:
