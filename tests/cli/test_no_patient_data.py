@@ -61,6 +61,25 @@ def test_the_job_summary_and_a_baseline_quote_nothing(
         assert TOKEN.findall(path.read_text(encoding="utf-8")) == []
 
 
+def test_the_999_copies_nothing_unless_asked(run: Run, tmp_path: Path, batch: Path) -> None:
+    assert run("check", batch, "--as-of", AS_OF, "--ack999", tmp_path / "a.999").code == 1
+    text = (tmp_path / "a.999").read_text(encoding="latin-1")
+    assert text.count("IK3*") > 50
+    assert TOKEN.findall(text) == []
+    run("check", batch, "--as-of", AS_OF, "--ack999", tmp_path / "b.999", "--ack999-values")
+    assert TOKEN.findall((tmp_path / "b.999").read_text(encoding="latin-1"))
+
+
+def test_a_split_names_no_claim_on_the_terminal_or_in_file_names(
+    run: Run, tmp_path: Path, batch: Path
+) -> None:
+    outcome = run("split", batch, "--as-of", AS_OF, "--out", tmp_path / "split")
+    assert outcome.code == 1
+    names = [path.name for path in (tmp_path / "split").iterdir()]
+    assert "batch.held.837" in names
+    assert TOKEN.findall(outcome.out + outcome.err + " ".join(names)) == []
+
+
 @pytest.mark.parametrize("scope", [Scope.CLAIM, Scope.ENCOUNTER])
 def test_a_crash_does_not_tell_what_it_crashed_on(
     run: Run, batch: Path, monkeypatch: pytest.MonkeyPatch, scope: Scope
