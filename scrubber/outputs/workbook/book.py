@@ -117,14 +117,13 @@ class Sheets:
         self.row += 1
         self.sheet.set_row(self.row, LINE_HEIGHT * min(_lines(self.columns, values), self._lines))
         for number, (column, value) in enumerate(zip(self.columns, values, strict=True)):
-            self._write(number, column.kind, value)
+            if value is not None and value != "":  # an empty cell has its column's format
+                self._write(number, column.kind, value)
         return self.row
 
     def _write(self, number: int, kind: str, value: Any) -> None:
         form = self.book.formats[kind]
-        if value is None or value == "":
-            self.sheet.write_blank(self.row, number, None, form)
-        elif isinstance(value, Link):
+        if isinstance(value, Link):
             self._write_link(number, value, kind)
         elif kind in FIGURES:
             figure = float(value)
