@@ -68,7 +68,9 @@ class Writer:
         notes = "".join(self._note(note) for note in segment.notes)
         self._noted = {int(number) for number in re.findall(r"\(\?\(e(\d+)\)", notes)}
         text = re.escape(segment.name) + self._run(segment.elements, self._element, self._value_of)
-        return self._unless_alone(segment) + text + notes
+        is_free = not any(element.usage == "R" for element in segment.elements)
+        holds_something = f"(?!{re.escape(segment.name)}$)" if is_free else ""
+        return holds_something + self._unless_alone(segment) + text + notes
 
     def _unless_alone(self, segment: Segment) -> str:
         """Turn down a value that requires another element which is empty."""
