@@ -121,9 +121,9 @@ class Ledger:
         """Names of files that brought a set with these numbers, each with the day it was sent or None."""
         return self._do(runs.sets_seen, numbers)
 
-    def mark_sent(self, run: int, file: int, *, on: date, set_numbers: Sequence[str] | None = None) -> None:
+    def mark_sent(self, run: int, file: int, *, on: date, sets: Sequence[SetNumbers] | None = None) -> None:
         """Note that the sets of a file left the house; from then on their ISA13 counts as used."""
-        self._do(runs.mark_sent, run, file, on, set_numbers)
+        self._do(runs.mark_sent, run, file, on, sets)
 
     def next_control_number(self, name: str = "interchange", *, first: int = 1) -> int:
         """Draw the next number of a sequence; it is never drawn again, even if the run is undone."""

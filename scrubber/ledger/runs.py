@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -152,14 +152,20 @@ def sets_seen(connection: Connection, numbers: SetNumbers) -> list[tuple[str, st
 
 
 def mark_sent(
-    connection: Connection, run: int, file: int, on: date, set_numbers: Sequence[str] | None
+    connection: Connection, run: int, file: int, on: date, sets: Sequence[SetNumbers] | None
 ) -> None:
-    """Note that the sets of a file left the house; all of them, or those with these ST02."""
+    """Note that the sets of a file left the house; all of them, or those with these numbers."""
     table = schema.interchanges
     change = update(table).where(table.c.file == file, table.c.sent_on.is_(None))
-    if set_numbers is not None:
-        change = change.where(table.c.set_number.in_(list(set_numbers)))
-    connection.execute(change.values(sent_on=on.isoformat(), sent_run=run))
+    sent = {"sent_on": on.isoformat(), "sent_run": run}
+    if sets is None:
+        connection.execute(change.values(**sent))
+        return
+    for name in SetNumbers._fields:  # ST02 alone would not do: every interchange may begin with 0001
+        change = change.where(table.c[name] == bindparam(f"own_{name}"))
+    if sets:
+        rows = [{f"own_{name}": value for name, value in one._asdict().items()} for one in sets]
+        connection.execute(change.values(**sent), rows)
 
 
 def next_number(connection: Connection, name: str, first: int) -> int:

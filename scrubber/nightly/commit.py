@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from scrubber.outputs.reconcile import Row
 
 Json = dict[str, Any]
-BATCH = 400  # control numbers named in one statement
 
 
 class Commit:
@@ -86,13 +85,8 @@ class Commit:
             self._mark_sent(number, output)
 
     def _mark_sent(self, number: int, output: Output) -> None:
-        rows = _set_rows(output)
-        sent = [row.key[-1] for row in rows if row.clean.claims]
-        if len(sent) == len(rows):
-            self._ledger.mark_sent(self._run, number, on=self._as_of)
-            return
-        for start in range(0, len(sent), BATCH):
-            self._ledger.mark_sent(self._run, number, on=self._as_of, set_numbers=sent[start : start + BATCH])
+        sent = [SetNumbers(*row.key) for row in _set_rows(output) if row.clean.claims]
+        self._ledger.mark_sent(self._run, number, on=self._as_of, sets=sent)
 
     def _entries(self, output: Output, claims: Iterator[Json]) -> Iterator[ClaimEntry]:
         held = 0

@@ -190,7 +190,9 @@ def test_a_set_is_known_by_all_its_numbers(ledger: Ledger) -> None:
     numbers = SetNumbers("SENDER", "RECEIVER", "000000001", "1", "0001")
     assert ledger.sets_seen(numbers) == [("a.837", None)]
     assert ledger.sets_seen(numbers._replace(set_number="0002")) == []
-    ledger.mark_sent(run, file, on=TODAY, set_numbers=["0001"])
+    ledger.mark_sent(run, file, on=TODAY, sets=[numbers._replace(control_number="2")])
+    assert ledger.sets_seen(numbers) == [("a.837", None)]
+    ledger.mark_sent(run, file, on=TODAY, sets=[numbers])
     assert ledger.sets_seen(numbers) == [("a.837", "2026-04-15")]
     assert [row.name for row in ledger.files(sha256="a.837")] == ["a.837"]
 
