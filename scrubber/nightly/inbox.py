@@ -84,22 +84,24 @@ def collect(
     """
     started = clock()
     seen: dict[str, tuple[tuple[int, int], float]] = {}
+    whole: set[tuple[str, tuple[int, int]]] = set()  # found ready before; a change makes them new
     while True:
         inbox = Inbox()
         moment = clock()
         for arrival in arrivals(folder):
             state, since = seen.get(arrival.name, (None, moment))
-            if state != arrival.state:
-                since = moment
+            since = since if state == arrival.state else moment
             seen[arrival.name] = (arrival.state, since)
-            reason = _not_ready(arrival, moment - since, now(), patience)
+            known = (arrival.name, arrival.state)
+            reason = None if known in whole else _not_ready(arrival, moment - since, now(), patience)
             if reason is None:
+                whole.add(known)
                 inbox.ready.append(arrival)
             else:
                 inbox.waiting[arrival.name] = reason
         if not inbox.waiting or moment - started >= patience.wait_seconds:
             return inbox
-        sleep(min(POLL_SECONDS, max(patience.wait_seconds, 0.01)))
+        sleep(POLL_SECONDS)
 
 
 def _not_ready(arrival: Arrival, watched: float, now: float, patience: Patience) -> str | None:

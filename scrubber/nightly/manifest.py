@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scrubber.nightly.release import Release
 
 Json = dict[str, Any]
+FILE_NAME = "run.json"
 
 
 def config_hash(facts: object) -> str:

@@ -6,12 +6,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from scrubber.engine.encode import money
+from scrubber.nightly.manifest import FILE_NAME as MANIFEST
+from scrubber.outputs.reconcile import table
 
 if TYPE_CHECKING:
     from scrubber.nightly.night import Night
     from scrubber.nightly.plans import Output
     from scrubber.nightly.waiting import HeldFile
 
+DETAILED_FILES, DETAILED_ROWS = 10, 40  # beyond these only the manifest tells sets and groups
 BUSY = "Another run is at work on these folders; this one leaves them alone."
 
 
@@ -35,8 +38,7 @@ def _run(night: Night, body: dict[str, Any], mode: str) -> Iterator[str]:
     yield f"Run {body['run_id']}, as of {body['as_of']}."
     if mode == "observe":
         yield "Mode observe: every file was passed on as it came; reports tell what would be held."
-    for output in night.outputs:
-        yield _file(output)
+    yield from _files(night.outputs)
     came, clean, held = (sums[name] for name in ("in", "clean", "held"))
     yield f"In {_sum(came)} = clean {_sum(clean)} + held {_sum(held)}."
     if sums["held_before"]["claims"]:
@@ -51,6 +53,16 @@ def _run(night: Night, body: dict[str, Any], mode: str) -> Iterator[str]:
         yield "A rule crashed; the claims it concerns are held as unfinished."
     if night.reports is not None:
         yield f"Reports (contain PHI): {night.reports}"
+
+
+def _files(outputs: list[Output]) -> Iterator[str]:
+    detailed = len(outputs) <= DETAILED_FILES
+    for output in outputs:
+        yield _file(output)
+        if output.proof is not None and detailed and len(output.proof.rows) <= DETAILED_ROWS:
+            yield table(output.proof)
+    if not detailed:
+        yield f"Claims, lines and dollars by set and group: {MANIFEST} beside the reports."
 
 
 def _sum(count: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from scrubber.model.files import scan
 from scrubber.nightly.commit import Commit
 from scrubber.nightly.disk import make_folder, temporary_name, write_private
 from scrubber.nightly.intake import Intake, check_unchanged, resent_object
+from scrubber.nightly.manifest import FILE_NAME as MANIFEST
 from scrubber.nightly.manifest import as_bytes, manifest
 from scrubber.nightly.night import Night, Tools
 from scrubber.nightly.plans import Names, Output, rename_step
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from scrubber.ledger import Ledger
     from scrubber.nightly.job import Job
     from scrubber.nightly.waiting import HeldFile
-
-MANIFEST = "run.json"
 
 
 class Work:

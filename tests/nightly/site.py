@@ -31,8 +31,9 @@ FOLDERS = ("in", "clean", "held", "archive", "rejected", "reports")
 class Site:
     """The folders below one root, and what runs on them."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, ledger_url: str | None = None) -> None:
         self.root = root
+        self.ledger_url = ledger_url or str(root / "ledger.db")
         for name in FOLDERS:
             (root / name).mkdir(parents=True, exist_ok=True)
         self.folders = Folders(*(root / name for name in FOLDERS))
@@ -61,9 +62,7 @@ class Site:
 
     def job(self, **changes: Any) -> Job:
         day = FIRST_NIGHT + timedelta(days=self.night)
-        return replace(
-            Job(self.folders, str(self.root / "ledger.db"), Patience(0, 0, 0), day, jobs=1), **changes
-        )
+        return replace(Job(self.folders, self.ledger_url, Patience(0, 0, 0), day, jobs=1), **changes)
 
     def plan(self, day: date, rules: tuple[str, ...] = RULES) -> Plan:
         return Plan(default_plan(as_of=day, imported=None), day, KEY, self.root, rules, notes=False)
@@ -81,7 +80,7 @@ class Site:
     # -- what is there ---------------------------------------------------------------------------------
 
     def ledger(self) -> Ledger:
-        return open_ledger(str(self.root / "ledger.db"), KEY)
+        return open_ledger(self.ledger_url, KEY)
 
     def states(self) -> dict[str, list[str]]:
         """States of the claims of each input, in file order, oldest input first."""

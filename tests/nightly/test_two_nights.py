@@ -186,3 +186,15 @@ def test_two_claims_of_one_account_number_in_one_file_do_not_close_each_other(si
     site.drop("a.837", text([flawed(1), clean(1)]))
     site.run(rules=(BALANCE,))
     assert list(site.states().values()) == [["held", "sent"]]
+
+
+def test_nights_run_on_either_engine(tmp_path: Path, url: str) -> None:
+    site = Site(tmp_path / "site", url)
+    site.drop("a.837", text([clean(1), flawed(2), flawed(3)], 1))
+    site.run()
+    site.drop("b.837", text([clean(3)], 2))
+    site.waive(BALANCE)
+    site.run()
+    assert counts(site.sent()) == {"PCN1": 1, "PCN2": 1, "PCN3": 1}
+    assert site.held() == {}
+    assert list(site.states().values()) == [["sent", "sent", "superseded"], ["sent"]]
