@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
 from scrubber.model.files import read_chunk
+from scrubber.x12.interchange import version_of
 from scrubber.x12.outline import GroupOutline, InterchangeOutline, SetOutline, outline
 from scrubber.x12.problem import Problem
 
@@ -20,6 +21,7 @@ _SET_CODES = {  # IK502
     "st_id": "6", "st_control_number_reused": "23", "st_version": "I6", "se_missing": "2",
     "se_control_number": "3", "se_segment_count": "4",
 }  # fmt: skip
+_CLAIMS = "837"
 _GROUP_CODES = {  # AK905
     "gs_functional_id": "1", "gs_version": "2", "ge_missing": "3", "ge_control_number": "4",
     "ge_set_count": "5",
@@ -75,8 +77,16 @@ def _groups(scan: FileScan, interchange: InterchangeOutline, parts: _Parts) -> I
 def _sets(scan: FileScan, group: GroupOutline, parts: _Parts) -> Iterator[SetAnswer]:
     starts = [one.offset for one in group.sets]
     for one in group.sets:
-        codes = _codes(scan, "set", _SET_CODES, starts, one.offset)
-        yield SetAnswer(one, codes, parts.faults(one.offset))
+        codes = {*_codes(scan, "set", _SET_CODES, starts, one.offset), *_not_judged(group, one)}
+        yield SetAnswer(one, tuple(sorted(codes)), parts.faults(one.offset))
+
+
+def _not_judged(group: GroupOutline, one: SetOutline) -> tuple[str, ...]:
+    """Why a set was not looked at: no claims, or no version that a guide here describes."""
+    kind, _, version = (*one.elements, "", "", "")[:3]
+    if kind != _CLAIMS:
+        return ("1",)
+    return () if version_of(group.get(8), version) is not None else ("I6",)
 
 
 def _codes(

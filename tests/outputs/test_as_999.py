@@ -120,6 +120,17 @@ def test_a_wrong_group_count_turns_the_group_down(tmp_path: Path) -> None:
     assert only(answer_file(path), "AK9") == ["AK9*R*3*1*1*5"]
 
 
+def test_a_set_that_no_guide_describes_is_turned_down(tmp_path: Path) -> None:
+    path = tmp_path / "mixed.837"
+    text = pack([professional()], VERSION)
+    start, end = text.index("GS*"), text.index("IEA*")
+    old = text[start:end].replace(VERSION, "004010X098A1")
+    path.write_text(text[:end] + old + text[end:].replace("IEA*1", "IEA*2"), "latin-1")
+    segments = answer_file(path)
+    assert only(segments, "IK5", "AK9") == ["IK5*A", "AK9*A*1*1*1", "IK5*R*I6", "AK9*R*1*1*0*2"]
+    assert not turned_down(segments)
+
+
 def test_sender_and_receiver_change_places(tmp_path: Path) -> None:
     segments = answer(tmp_path / "clean.837", [professional()])
     assert segments[0][6].strip() == "RECEIVER"
