@@ -17,11 +17,10 @@ def today() -> date:
 
 def local_path(config: Path | None, tables: Path | None) -> Path | None:
     """Where the user's tables lie: --tables, else what scrubber.toml says."""
-    if tables is not None:
-        return tables
     from scrubber.config import load_config
 
-    return load_config(config, Path.cwd()).tables
+    found = load_config(config, Path.cwd())
+    return tables or found.tables
 
 
 def open_tables(as_of: date | None, config: Path | None, tables: Path | None) -> Tables:

@@ -29,6 +29,7 @@ from scrubber.engine.reducer import Joined, Wanted
 from scrubber.engine.report import Report
 from scrubber.engine.totals import Totals
 from scrubber.engine.waiver_use import WaiverUse
+from scrubber.errors import ConfigError
 from scrubber.model.files import Chunk
 from scrubber.model.interchanges import Key
 from scrubber.reference.inventory import past_tables
@@ -37,6 +38,16 @@ from scrubber.x12.problem import Problem
 MANY_CLAIMS = 2000
 TASK_CLAIMS = 2000
 Progress = Callable[[str, int, int], None]
+
+
+def _now() -> str:
+    """The moment, or the one SOURCE_DATE_EPOCH fixes so that the same input gives the same bytes."""
+    fixed = os.environ.get("SOURCE_DATE_EPOCH")
+    try:
+        moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ConfigError("SOURCE_DATE_EPOCH is no count of seconds since 1970-01-01.") from error
+    return moment.isoformat(timespec="seconds")
 
 
 @dataclass(slots=True)
@@ -49,6 +60,7 @@ class Batch:
     firsts: list[int] = field(default_factory=list)
     results: list[ChunkResult] = field(default_factory=list)
     claims: int = 0
+    started_at: str = field(default_factory=_now)
 
 
 @contextmanager
@@ -275,7 +287,7 @@ def _run_object(
         "id": f"{plan.as_of:%Y%m%d}-{digest[:12]}",
         "scrubber_version": version("claim-scrubber"),
         "as_of": plan.as_of.isoformat(),
-        "started_at": _started_at(),
+        "started_at": batch.started_at,
         "complete": not crashes,
         "key_id": key_id(plan.key),
         "hold_level": plan.hold_level,
@@ -303,9 +315,3 @@ def _past(batch: Batch) -> str | None:
     return (
         f"{past} of {batch.claims} claims have service dates after the newest release of a reference table."
     )
-
-
-def _started_at() -> str:
-    fixed = os.environ.get("SOURCE_DATE_EPOCH")
-    moment = datetime.fromtimestamp(int(fixed), UTC) if fixed else datetime.now(UTC)
-    return moment.isoformat(timespec="seconds")

@@ -184,6 +184,15 @@ def test_a_wrong_configuration_is_found_before_any_claim_is_read(
     assert says in outcome.err
 
 
+def test_a_moment_that_is_none_is_found_before_any_claim_is_judged(
+    run: Run, flawed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    outcome = run("check", flawed, "--as-of", AS_OF)
+    assert (outcome.code, outcome.out) == (2, "")
+    assert "SOURCE_DATE_EPOCH" in outcome.err
+
+
 @pytest.mark.parametrize(
     ("header", "row", "says"),
     [
