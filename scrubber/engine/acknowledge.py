@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +22,8 @@ _SET_CODES = {  # IK502
     "se_control_number": "3", "se_segment_count": "4",
 }  # fmt: skip
 _CLAIMS = "837"
+_NOTICED_LATER = ("se_missing", "ge_missing")
+_ENVELOPE_RULES = ("X12-001", "X12-002", "X12-003")  # what the codes of set and group say already
 _GROUP_CODES = {  # AK905
     "gs_functional_id": "1", "gs_version": "2", "ge_missing": "3", "ge_control_number": "4",
     "ge_set_count": "5",
@@ -63,21 +65,21 @@ class Answer(NamedTuple):
 def acknowledge(scan: FileScan) -> Iterator[Answer]:
     """Answer every interchange of a file; all iterators share one pass over the file's claims."""
     parts = _Parts(scan)
-    for interchange in outline(scan):
-        yield Answer(interchange, _groups(scan, interchange, parts))
+    interchanges = list(outline(scan))
+    groups = [group for interchange in interchanges for group in interchange.groups]
+    group_codes = _Codes(scan, "group", _GROUP_CODES, [group.offset for group in groups])
+    set_codes = _Codes(scan, "set", _SET_CODES, [one.offset for group in groups for one in group.sets])
+    for interchange in interchanges:
+        answers = (
+            GroupAnswer(group, group_codes.of(group.offset), _sets(group, parts, set_codes))
+            for group in interchange.groups
+        )
+        yield Answer(interchange, answers)
 
 
-def _groups(scan: FileScan, interchange: InterchangeOutline, parts: _Parts) -> Iterator[GroupAnswer]:
-    starts = sorted(group.offset for group in interchange.groups)
-    for group in interchange.groups:
-        codes = _codes(scan, "group", _GROUP_CODES, starts, group.offset)
-        yield GroupAnswer(group, codes, _sets(scan, group, parts))
-
-
-def _sets(scan: FileScan, group: GroupOutline, parts: _Parts) -> Iterator[SetAnswer]:
-    starts = [one.offset for one in group.sets]
+def _sets(group: GroupOutline, parts: _Parts, set_codes: _Codes) -> Iterator[SetAnswer]:
     for one in group.sets:
-        codes = {*_codes(scan, "set", _SET_CODES, starts, one.offset), *_not_judged(group, one)}
+        codes = {*set_codes.of(one.offset), *_not_judged(group, one)}
         yield SetAnswer(one, tuple(sorted(codes)), parts.faults(one.offset))
 
 
@@ -89,23 +91,24 @@ def _not_judged(group: GroupOutline, one: SetOutline) -> tuple[str, ...]:
     return () if version_of(group.get(8), version) is not None else ("I6",)
 
 
-def _codes(
-    scan: FileScan, scope: str, table: dict[str, str], starts: list[int], offset: int
-) -> tuple[str, ...]:
-    """Codes of the envelope problems that lie between one beginning and the next."""
-    place = bisect_right(starts, offset)
-    end = starts[place] if place < len(starts) else None
-    found = {
-        table[problem.kind]
-        for problem in scan.problems
-        if problem.scope == scope and problem.kind in table and _lies(problem.place.byte_offset, offset, end)
-    }
-    return tuple(sorted(found))
+class _Codes:
+    """Codes of envelope problems, by the group or set that they belong to."""
 
+    def __init__(self, scan: FileScan, scope: str, table: dict[str, str], starts: list[int]) -> None:
+        self._starts = sorted(starts)
+        self._found: dict[int, set[str]] = {}
+        for problem in scan.problems:
+            at = problem.place.byte_offset
+            if problem.scope == scope and problem.kind in table and at is not None:
+                # a trailer that is missing is noticed where the next beginning stands
+                search = bisect_left if problem.kind in _NOTICED_LATER else bisect_right
+                place = search(self._starts, at) - 1
+                if place >= 0:
+                    self._found.setdefault(self._starts[place], set()).add(table[problem.kind])
 
-def _lies(at: int | None, start: int, end: int | None) -> bool:
-    """A trailer that is missing is noticed where the next beginning stands, so that place counts as well."""
-    return at is not None and start <= at and (end is None or at < end)
+    def of(self, offset: int) -> tuple[str, ...]:
+        """Codes of what begins at an offset."""
+        return tuple(sorted(self._found.get(offset, ())))
 
 
 class _Parts:
@@ -136,6 +139,8 @@ def _faults(known: Guide, part: SetPart) -> Iterator[Fault]:
     walk = guides.walk(known, part, everything=True)
     before = len(part.prologue)
     for problem in walk.problems:
+        if problem.rule in _ENVELOPE_RULES:
+            continue
         at = min((problem.place.segment_number or 1) - part.first_number, len(part.segments) - 1)
         noticed = part.segments[max(at, 0)]
         position = walk.positions[before + max(at, 0)]

@@ -114,6 +114,15 @@ def test_a_wrong_trailer_turns_its_set_down(tmp_path: Path, old: str, new: str, 
     assert only(answer_file(path), "IK5", "AK9") == [code, "IK5*A", "AK9*P*2*2*1"]
 
 
+@pytest.mark.parametrize(("number", "codes"), [(1, ["IK5*R*2", "IK5*A"]), (2, ["IK5*A", "IK5*R*2"])])
+def test_a_missing_trailer_turns_its_own_set_down(tmp_path: Path, number: int, codes: list[str]) -> None:
+    path = tmp_path / "trailer.837"
+    path.write_text(
+        pack([professional(), professional()], VERSION).replace(f"SE*75*{number:04}~\n", ""), "latin-1"
+    )
+    assert only(answer_file(path), "IK3", "IK5", "AK9") == [*codes, "AK9*P*2*2*1"]
+
+
 def test_a_wrong_group_count_turns_the_group_down(tmp_path: Path) -> None:
     path = tmp_path / "group.837"
     path.write_text(pack([professional()], VERSION).replace("GE*1*1", "GE*3*1"), "latin-1")
