@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import permutations
 from typing import TYPE_CHECKING, Any, NamedTuple
-from weakref import WeakKeyDictionary
 
 from scrubber.arithmetic.day_sums import setting_of
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
     from scrubber.model.line import Line
+    from scrubber.reference.release import Carried
     from scrubber.reference.rows import PtpEdit
     from scrubber.reference.tables import Tables
 
-MOST_REMEMBERED = 4096
-
 _Answer = tuple[tuple["PtpEdit", ...], tuple[Any, ...]]
-_memory: WeakKeyDictionary[Tables, dict[tuple[object, ...], _Answer]] = WeakKeyDictionary()
 
 
 def pairs_in(codes: Iterable[str], setting: str, day: date, tables: Tables) -> tuple[PtpEdit, ...]:
@@ -27,17 +24,15 @@ def pairs_in(codes: Iterable[str], setting: str, day: date, tables: Tables) -> t
 
     Edits begin and end with quarters, so the answer for a set of codes holds for its quarter.
     """
-    names = tuple(sorted(set(codes)))
+    names = frozenset(codes)
     if len(names) < 2:
         return ()
-    known = _memory.setdefault(tables, {})
+    known = tables.memory(pairs_in)
     key = (setting, day.year, (day.month - 1) // 3, names)
-    answer = known.get(key)
+    answer: _Answer | None = known.get(key)
     if answer is None:
-        if len(known) >= MOST_REMEMBERED:
-            known.clear()
         before = len(tables.carried)
-        edits = tuple(_ask(names, setting, day, tables))
+        edits = tuple(_ask(tuple(sorted(names)), setting, day, tables))
         answer = known[key] = (edits, tuple(tables.carried[before:]))
     elif answer[1]:
         tables.carried.extend(answer[1])
@@ -65,8 +60,21 @@ class BilledPair(NamedTuple):
         return self.first + self.second
 
 
-def billed_pairs(encounter: Encounter, tables: Tables) -> Iterator[BilledPair]:
-    """Pairs on an encounter, per payer that adopts the edits and per billing provider."""
+def billed_pairs(encounter: Encounter, tables: Tables) -> Sequence[BilledPair]:
+    """Pairs on an encounter, per payer that adopts the edits and per billing provider.
+
+    Two rules ask, so the encounter keeps the answer, and what the tables noted while answering.
+    """
+    known: tuple[list[BilledPair], list[Carried]] | None = encounter.answers.get(billed_pairs)
+    if known is None:
+        found = list(_billed_pairs(encounter, tables))
+        known = encounter.answers[billed_pairs] = (found, list(tables.carried))
+    elif known[1] and not tables.carried:
+        tables.carried.extend(known[1])
+    return known[0]
+
+
+def _billed_pairs(encounter: Encounter, tables: Tables) -> Iterator[BilledPair]:
     day = encounter.day
     if day is None or len(encounter.lines) < 2:
         return
@@ -75,9 +83,9 @@ def billed_pairs(encounter: Encounter, tables: Tables) -> Iterator[BilledPair]:
         payer = part.claims[0].payer
         if payer.ncci == "none" or part.claims[0].is_inpatient:
             continue
-        for npi in dict.fromkeys(claim.billing_npi for claim in part.claims):
+        for npi in dict.fromkeys([claim.billing_npi for claim in part.claims]):
             lines = [line for line in part.lines if line.code and line.claim.billing_npi == npi]
-            for edit in pairs_in((line.code for line in lines), setting, day, tables):
+            for edit in pairs_in([line.code for line in lines], setting, day, tables):
                 first = tuple(line for line in lines if line.code == edit.column_one)
                 second = tuple(line for line in lines if line.code == edit.column_two)
                 yield BilledPair(edit, first, second, "ncci" in payer.guesses)

@@ -52,7 +52,17 @@ def day_sums(lines: Iterable[Line]) -> list[DaySum]:
     ]
 
 
+def sums_of(encounter: Encounter) -> list[DaySum]:
+    """The sums of an encounter's lines; it keeps them for the rules that ask after."""
+    known: list[DaySum] | None = encounter.answers.get(sums_of)
+    if known is None:
+        known = encounter.answers[sums_of] = day_sums(encounter.lines)
+    return known
+
+
 def _total(lines: list[Line]) -> Decimal:
+    if len(lines) == 1 and lines[0].units is not None:
+        return lines[0].units
     return sum((line.units for line in lines if line.units is not None), _ZERO)
 
 
@@ -92,7 +102,7 @@ def _limited_sums(encounter: Encounter, tables: Tables) -> tuple[tuple[Limited, 
     for part in encounter.by_payer():
         if part.claims[0].payer.mue == "none":
             continue
-        for total in day_sums(part.lines):
+        for total in sums_of(part):
             limit = tables.mue.get((setting, total.code), day)
             if limit is not None and total.administered + total.wasted > limit.value:
                 found.append(Limited(total, limit))

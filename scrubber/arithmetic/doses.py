@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrubber.arithmetic.day_sums import DaySum, day_sums
+from scrubber.arithmetic.day_sums import DaySum, sums_of
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
@@ -22,30 +22,36 @@ _RATIONALE = re.compile(
 )
 
 
-@lru_cache(maxsize=4)
 def judged_doses(encounter: Encounter) -> tuple[tuple[DaySum, Drug], ...]:
     """Sums per drug code and payer that a dose limit may judge; four rules ask in a row.
 
     Left out: inpatient bills and lines that span days (their units are not one day's), unlisted
     codes (one unit whatever the dose), ended codes, and drugs the table does not know.
     """
+    known: tuple[tuple[DaySum, Drug], ...] | None = encounter.answers.get(judged_doses)
+    if known is None:
+        known = encounter.answers[judged_doses] = tuple(_judged_doses(encounter))
+    return known
+
+
+def _judged_doses(encounter: Encounter) -> Iterator[tuple[DaySum, Drug]]:
     day = encounter.day
     if day is None:
-        return ()
-    return tuple(
-        (total, drug)
-        for part in encounter.by_payer()
-        if not part.claims[0].is_inpatient
-        for total in day_sums(line for line in part.lines if line.drug is not None and line.is_drug)
-        if (drug := _judged(total, day)) is not None
-    )
+        return
+    for part in encounter.by_payer():
+        if part.claims[0].is_inpatient:
+            continue
+        for total in sums_of(part):
+            drug = _judged(total, day)
+            if drug is not None:
+                yield total, drug
 
 
 def _judged(total: DaySum, day: date) -> Drug | None:
-    if not total.lines or not all(map(is_one_day, total.lines)):
+    drug = total.lines[0].drug if total.lines else None
+    if drug is None or not all(map(is_one_day, total.lines)):
         return None
-    drug = total.lines[0].drug
-    if drug is None or drug.is_unlisted or (drug.ended_on is not None and drug.ended_on < day):
+    if drug.is_unlisted or (drug.ended_on is not None and drug.ended_on < day):
         return None
     return drug
 

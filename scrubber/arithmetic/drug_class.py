@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ def is_ivig(drug: Drug | None) -> bool:
     return drug is not None and drug.ingredient.startswith("immune glob") and "IV inf" in drug.routes
 
 
+@lru_cache(maxsize=4096)
 def is_dme_contractor(claim_payer_id: str, claim_payer_name: str) -> bool:
     """Whether the payer is one of the four Medicare equipment contractors."""
     return claim_payer_id in ("16013", "17013", "18003", "19003") or "DME" in claim_payer_name.upper()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ _ELEVEN = re.compile(r"\d{11}")
 _ASSAYED = frozenset({"J0256", "J0257"})
 
 
+@lru_cache(maxsize=8192)
 def is_eleven(text: str) -> bool:
     """Whether the text is eleven digits."""
     return _ELEVEN.fullmatch(text) is not None and text.isascii()
@@ -72,7 +74,10 @@ def packages(line: Line, tables: Tables) -> tuple[NdcPackage, ...]:
 
 def package_for(line: Line, tables: Tables) -> NdcPackage | None:
     """The package as the line's own code bills it."""
-    return next((row for row in packages(line, tables) if row.hcpcs == line.code), None)
+    for row in packages(line, tables):
+        if row.hcpcs == line.code:
+            return row
+    return None
 
 
 def is_assayed(code: str) -> bool:

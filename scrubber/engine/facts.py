@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from scrubber.engine.suspicion import Suspicion
 from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:
@@ -21,12 +23,19 @@ _DRUG_CODE = re.compile(
     r"|Q204[0-3]|Q2049|Q205[0-8]|Q302[78]|Q4081|Q5\d{3}|Q999\d|C9\d{3}"
     r"|90(?:28[1-9]|29\d|3\d\d)|P904[1-7]"
 )
-_LAST_IMMUNE_GLOBULIN = "90399"
 _ESA = ("darbepoetin", "epoetin", "methoxy polyethylene glycol-epoetin")
 _VISIT = re.compile(
     r"992(?:0[2-9]|[1-9]\d)|99[34]\d\d|980(?:0\d|1[0-6])|920(?:0[2-9]|1[0-4])|G0463|G0402|G043[89]|T1015"
 )
 _LABORATORY = re.compile(r"8(?:00(?:4[7-9]|[5-9]\d)|0[1-9]\d\d|[1-8]\d{3}|9[0-3]\d\d)")
+_RESTRICTED = re.compile(r"[CS]\d{4}|G006[89]|G0070|G008[89]|G0090|Q2052")
+_HOME = re.compile(r"S9.*|99601|G006[89]|G0070|G008[89]|G0090")
+_HOME_PLACES = frozenset({"04", "12", "13", "14", "32", "33", "54", "55", "56"})
+_OFFICE = "11"
+_GLOBULIN = "J1599"  # a globulin not otherwise specified
+_SEPARATE = frozenset({"25", "59", "XE", "XP", "XS", "XU"})
+_MOST_MODIFIERS = 4
+MOST_REMEMBERED = 1 << 14
 
 
 @lru_cache(maxsize=8192)
@@ -35,25 +44,48 @@ def is_drug_code(code: str) -> bool:
     return len(code) == 5 and _DRUG_CODE.fullmatch(code) is not None and code <= "Z"
 
 
-@lru_cache(maxsize=8192)
 def _code_flags(code: str) -> int:
-    flags = VISIT if _VISIT.fullmatch(code) else 0
-    return flags | LABORATORY if _LABORATORY.fullmatch(code) else flags
+    flags = 0
+    for pattern, flag in (
+        (_VISIT, VISIT), (_LABORATORY, LABORATORY), (_RESTRICTED, RESTRICTED_CODE), (_HOME, HOME)
+    ):  # fmt: skip
+        if pattern.fullmatch(code):
+            flags |= flag
+    return flags | UNLISTED if code == _GLOBULIN else flags
+
+
+class Coded(NamedTuple):
+    """What the tables say of a procedure code on a day."""
+
+    drug: Drug | None
+    admin: AdminCode | None
+    is_drug: bool
+    flags: int
 
 
 class Facts:
-    """Attaches facts; keeps a bounded memory of payer profiles."""
+    """Attaches facts; keeps a bounded memory of payer profiles and codes.
 
-    def __init__(self, tables: Tables) -> None:
+    ``watched`` gives procedure codes a flag of their own, for rules that wait for them.
+    """
+
+    def __init__(self, tables: Tables, watched: Mapping[str, int] | None = None) -> None:
         self.tables = tables
+        self._watched = watched or {}
+        self._suspicion = Suspicion(tables)
         self._profiles: dict[tuple[str, str, str, str, date], PayerProfile] = {}
+        self._coded: dict[tuple[str, date], Coded] = {}
 
     def attach(self, claim: Claim) -> None:
         """Set claim.payer, claim.has and, on each line, drug, admin and is_drug."""
         fallback = claim.service_from or self.tables.as_of
         claim.payer = self._profile(claim, fallback)
-        flags = self._claim_flags(claim)
+        flags = self._claim_flags(claim) | self._suspicion.of_diagnoses(claim, fallback)
+        own_place = claim.place_of_service_code
         for line in claim.lines:
+            place = line.place_of_service_sent or own_place
+            if place != _OFFICE:
+                flags |= ELSEWHERE | HOME if place in _HOME_PLACES else ELSEWHERE
             flags |= self._line(line, fallback)
         claim.has = flags
 
@@ -68,18 +100,37 @@ class Facts:
         return profile
 
     def _line(self, line: Line, fallback: date) -> int:
-        day, code = line.date or fallback, line.code
-        flags = 0
-        if code:
-            flags = _code_flags(code)
-            line.drug = self.tables.drug.get(code, day)
-            line.admin = self.tables.admin_code.get(code, day)
-            line.is_drug = line.drug is not None or (line.admin is None and is_drug_code(code))
-        if line.is_drug:
-            flags |= DRUG if line.drug is None else _drug_flags(line.drug)
-        if line.admin is not None:
-            flags |= _admin_flags(line.admin)
-        return flags | _sent_flags(line)
+        service, flags = line.service, 0
+        if service is not None and service[0] is service[1] and len(line.date_text) == len("CCYYMMDD"):
+            day = service[0]
+            if day > self.tables.as_of:
+                flags = DOUBTFUL_DATE
+        else:
+            day, flags = line.date or fallback, DOUBTFUL_DATE
+        if line.code:
+            coded = self._coded.get((line.code, day)) or self._code(line.code, day)
+            line.drug, line.admin, line.is_drug, code_flags = coded
+            flags |= code_flags
+        if line.modifier_slots:
+            flags |= _modifier_flags(line.modifier_slots)
+        if line.ndc is not None:
+            flags |= self._suspicion.of_ndc(line.ndc)
+        return flags | _texts(line) if line.notes or line.description or line.references else flags
+
+    def _code(self, code: str, day: date) -> Coded:
+        """Ask the tables for a code, once a day of service."""
+        drug = self.tables.drug.get(code, day)
+        admin = self.tables.admin_code.get(code, day)
+        is_drug = drug is not None or (admin is None and is_drug_code(code))
+        flags = _code_flags(code) | self._watched.get(code, 0) | self._suspicion.of_code(code, day)
+        if is_drug:
+            flags |= DRUG if drug is None else _drug_flags(drug)
+        if admin is not None:
+            flags |= _admin_flags(admin)
+        if len(self._coded) >= MOST_REMEMBERED:
+            self._coded.clear()
+        coded = self._coded[code, day] = Coded(drug, admin, is_drug, flags)
+        return coded
 
     def _claim_flags(self, claim: Claim) -> int:
         flags = 0
@@ -91,14 +142,25 @@ class Facts:
             flags |= SECONDARY
         if claim.frequency_code in ("7", "8"):
             flags |= REPLACEMENT
-        if claim.references and claim.reference("G1"):
-            flags |= AUTHORISATION
-        for is_there, flag in (
-            (claim.other_payers, OTHER_PAYER), (claim.notes, TEXT), (len(claim.lines) > 1, MANY_LINES)
-        ):  # fmt: skip
-            if is_there:
-                flags |= flag
-        return flags
+        if len(claim.lines) > 1:
+            flags |= MANY_LINES
+        if claim.statement is not None or claim.admission is not None:
+            flags |= DOUBTFUL_DATE
+        return flags | _parts(claim)
+
+
+def _parts(claim: Claim) -> int:
+    flags = 0
+    if claim.references and claim.reference("G1"):
+        flags |= AUTHORISATION
+    if claim.other_payers:
+        flags |= OTHER_PAYER
+    return flags | TEXT if claim.notes else flags
+
+
+def _texts(line: Line) -> int:
+    flags = TEXT if line.description or line.notes else 0
+    return flags | AUTHORISATION if line.references and line.reference("G1") else flags
 
 
 def _drug_flags(drug: Drug) -> int:
@@ -116,19 +178,17 @@ def _admin_flags(admin: AdminCode) -> int:
     return ADMIN | ADDON if admin.kind in ADDON_KINDS else ADMIN
 
 
-def _sent_flags(line: Line) -> int:
-    """What the line itself shows."""
-    flags = 0
-    if line.modifiers:
-        flags |= MODIFIER
-        if "JW" in line.modifiers or "JZ" in line.modifiers:
-            flags |= WASTE
-    if line.ndc is not None:
-        flags |= NDC
-    if line.description or line.notes:
-        flags |= TEXT
-    if line.references and line.reference("G1"):
-        flags |= AUTHORISATION
+@lru_cache(maxsize=8192)
+def _modifier_flags(slots: tuple[str, ...]) -> int:
+    """What the modifiers of a line show, as sent."""
+    modifiers = [slot for slot in slots if slot]
+    flags = MODIFIER if modifiers else 0
+    if "JW" in modifiers or "JZ" in modifiers:
+        flags |= WASTE
+    if not _SEPARATE.isdisjoint(modifiers):
+        flags |= SEPARATE
+    if len(set(slots)) < len(slots) or "" in slots or len(slots) >= _MOST_MODIFIERS:
+        flags |= ODD_MODIFIERS
     return flags
 
 
@@ -137,7 +197,7 @@ ADDON_KINDS = frozenset(
 )
 
 # plain integers: adding flags of an enum costs ten times as much
-DRUG, ADMIN, NDC, WASTE, MODIFIER = map(int, (Has.DRUG, Has.ADMIN, Has.NDC, Has.WASTE, Has.MODIFIER))
+DRUG, ADMIN, WASTE, MODIFIER = map(int, (Has.DRUG, Has.ADMIN, Has.WASTE, Has.MODIFIER))
 OTHER_PAYER, AUTHORISATION, VISIT, UNLISTED, MEDICARE, MEDICAID, LABORATORY = map(
     int,
     (
@@ -149,3 +209,10 @@ SECONDARY, REPLACEMENT, MANY_LINES, TEXT, INITIAL, ADDON, ESA = map(
     int,
     (Has.SECONDARY, Has.REPLACEMENT, Has.MANY_LINES, Has.TEXT, Has.INITIAL, Has.ADDON, Has.ESA),
 )
+RESTRICTED_CODE, DOUBTFUL_DATE, ELSEWHERE, HOME, ODD_MODIFIERS, SEPARATE = map(
+    int,
+    (
+        Has.RESTRICTED_CODE, Has.DOUBTFUL_DATE, Has.ELSEWHERE, Has.HOME, Has.ODD_MODIFIERS,
+        Has.SEPARATE,
+    ),
+)  # fmt: skip

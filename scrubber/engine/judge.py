@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GUESS = " There is no payer_profile row for this payer."
+FIRST_WATCHED = 1 << 40  # above the flags of Has
+MOST_PLANS = 4096
 Target = Callable[[Any, str | None], None]
 
 
@@ -29,6 +31,8 @@ class Ruleset:
 
     def __init__(self, rules: Sequence[Rule], tables: Tables, *, history: bool) -> None:
         self._rules = rules
+        self.watched, self._bits = _watched(rules)
+        self._masks = {scope: self._mask(scope) for scope in Scope}
         self._plans: dict[tuple[Scope, str, int], tuple[tuple[Rule, ...], tuple[str, ...]]] = {}
         self.not_set_up: dict[str, str] = {}
         self.missing: dict[str, str] = {}
@@ -51,18 +55,45 @@ class Ruleset:
 
     def plan(self, scope: Scope, form: str, has: int) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
         """Rules to call, and rules that would judge this but lack a reference table."""
-        key = (scope, form, has)
+        key = (scope, form, has & self._masks[scope])
         found = self._plans.get(key)
         if found is None:
             wanted = [
                 rule
                 for rule in self._rules
-                if rule.scope is scope and form in rule.forms and rule.when & has == rule.when
+                if rule.scope is scope
+                and form in rule.forms
+                and rule.when & has == rule.when
+                and (not rule.codes or self._bits[rule.code] & has)
             ]
             runnable = tuple(r for r in wanted if r.code not in self.missing and self._is_set_up(r))
             lacking = tuple(r.code for r in wanted if r.code in self.missing)
+            if len(self._plans) >= MOST_PLANS:
+                self._plans.clear()
             found = self._plans[key] = (runnable, lacking)
         return found
+
+    def _mask(self, scope: Scope) -> int:
+        """Flags that some rule of the scope asks for: claims that differ in others share a plan."""
+        mask = 0
+        for rule in self._rules:
+            if rule.scope is scope:
+                mask |= int(rule.when) | self._bits.get(rule.code, 0)
+        return mask
+
+
+def _watched(rules: Sequence[Rule]) -> tuple[dict[str, int], dict[str, int]]:
+    """One more flag for each rule that waits for certain codes: by procedure code, and by rule."""
+    by_code: dict[str, int] = {}
+    by_rule: dict[str, int] = {}
+    flag = FIRST_WATCHED
+    for rule in rules:
+        if rule.codes:
+            by_rule[rule.code] = flag
+            for code in rule.codes:
+                by_code[code] = by_code.get(code, 0) | flag
+            flag <<= 1
+    return by_code, by_rule
 
 
 class Judge:

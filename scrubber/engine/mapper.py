@@ -68,7 +68,7 @@ class Worker:
         if agreements.RULE in self.selected and not agreements.is_set_up(plan.facts):
             self.ruleset.not_set_up[agreements.RULE] = agreements.SET_UP_IN
         self.judge = Judge(self.ruleset, self.tables, history)
-        self.facts = Facts(self.tables)
+        self.facts = Facts(self.tables, self.ruleset.watched)
         self.keys = Keys(plan.key)
         self.encoder = Encoder(self.tables, with_names=plan.with_names, history=history)
         level = Severity(plan.hold_level) if plan.hold_level else None

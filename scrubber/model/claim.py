@@ -224,7 +224,10 @@ class Claim(Part):
 
     def party(self, entity_code: str) -> Party | None:
         """The claim's own provider of a kind (NM101), never a line's."""
-        return next((party for party in self.parties if party.entity_code == entity_code), None)
+        for party in self.parties:
+            if party.entity_code == entity_code:
+                return party
+        return None
 
     @property
     def rendering(self) -> Party | None:
@@ -261,7 +264,10 @@ class Claim(Part):
 
     def reference(self, *qualifiers: str) -> Reference | None:
         """Return the first claim-level REF with one of the qualifiers."""
-        return next((ref for ref in self.references if ref.qualifier in qualifiers), None)
+        for reference in self.references:
+            if reference.qualifier in qualifiers:
+                return reference
+        return None
 
     def codes(self, qualifier: str) -> tuple[CodedValue, ...]:
         """Coded values of one HI qualifier: BG condition, BH occurrence, BE value."""

@@ -36,9 +36,17 @@ class Encounter:
         """Whether the encounter stands on 837I claims."""
         return self.form == "837I"
 
-    def by_payer(self) -> Iterator[Encounter]:
+    def by_payer(self) -> tuple[Encounter, ...]:
         """One encounter per payer, for rules that count or add (a crossover is not a second dose)."""
-        if len(self.claims) == 1 or len({claim.payer_id for claim in self.claims}) == 1:
+        if len(self.claims) == 1:
+            return (self,)
+        known: tuple[Encounter, ...] | None = self.answers.get("by payer")
+        if known is None:
+            known = self.answers["by payer"] = tuple(self._by_payer())
+        return known
+
+    def _by_payer(self) -> Iterator[Encounter]:
+        if len({claim.payer_id for claim in self.claims}) == 1:
             yield self
             return
         for payer_id in dict.fromkeys(claim.payer_id for claim in self.claims):

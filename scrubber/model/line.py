@@ -167,7 +167,10 @@ class Line(Part):
 
     def party(self, entity_code: str) -> Party | None:
         """This line's own provider of a kind (NM101), never the claim's."""
-        return next((party for party in self.parties if party.entity_code == entity_code), None)
+        for party in self.parties:
+            if party.entity_code == entity_code:
+                return party
+        return None
 
     @property
     def rendering(self) -> Party | None:
@@ -176,7 +179,10 @@ class Line(Part):
 
     def reference(self, *qualifiers: str) -> Reference | None:
         """Return the first line REF with one of the qualifiers."""
-        return next((ref for ref in self.references if ref.qualifier in qualifiers), None)
+        for reference in self.references:
+            if reference.qualifier in qualifiers:
+                return reference
+        return None
 
     @property
     def pointed_diagnoses(self) -> tuple[Diagnosis, ...]:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scrubber.reference.payers import Payers
     from scrubber.reference.rows import PayerProfile
 
+MOST_REMEMBERED = 1 << 13  # answers of one function
+
 __all__ = ["Tables", "TablesPlan", "default_plan"]
 
 
@@ -110,6 +112,8 @@ class Tables:
         self._payers: Payers | None = None
         self._settings: RuleSettings | None = None
         self._last_day: date | None = None
+        self._there: dict[str, bool] = {}
+        self._memories: dict[object, dict[Any, Any]] = {}
 
     @classmethod
     def open(cls, plan: TablesPlan) -> Tables:
@@ -132,7 +136,17 @@ class Tables:
 
     def has(self, name: str) -> bool:
         """Whether somebody provides the table: we, an import or the user."""
-        return self.catalogue.has(name)
+        known = self._there.get(name)
+        if known is None:
+            known = self._there[name] = self.catalogue.has(name)
+        return known
+
+    def memory(self, owner: object) -> dict[Any, Any]:
+        """What a function remembers of answers from these tables; emptied where it has grown large."""
+        known = self._memories.get(owner)
+        if known is None or len(known) >= MOST_REMEMBERED:
+            known = self._memories[owner] = {}
+        return known
 
     def is_local(self, name: str) -> bool:
         """Whether only the user can provide the table."""

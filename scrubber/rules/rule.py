@@ -61,6 +61,17 @@ class Has(IntFlag):
     INITIAL = 65536  # an IV initial administration code
     ADDON = 131072  # an add-on administration code
     ESA = 262144  # an erythropoiesis-stimulating agent
+    # What is unusual, so that rules about it are not called for the others
+    DOUBTFUL_CODE = 1 << 19  # a code that HCPCS does not hold on its line's day
+    RESTRICTED_CODE = 1 << 20  # a C code, an S code, a code of Medicare's home infusion
+    DOUBTFUL_DIAGNOSIS = 1 << 21  # a diagnosis that is not valid, or not complete, on the coding day
+    LIMITED = 1 << 22  # a diagnosis or drug with a place it may not take, an age or a sex of its own
+    DOUBTFUL_NDC = 1 << 23  # a 2410 loop that is not: N4, eleven digits, a positive quantity, a known unit
+    DOUBTFUL_DATE = 1 << 24  # a line without a day, with several, or with one to come; a statement period
+    ELSEWHERE = 1 << 25  # a place of service that is not the office (11)
+    HOME = 1 << 26  # a home place of service, or a code of home infusion
+    ODD_MODIFIERS = 1 << 27  # modifiers that repeat, leave a gap or fill all four places
+    SEPARATE = 1 << 28  # a modifier 25, or one of 59 and XE, XP, XS, XU
 
 
 NOTHING = Has(0)
@@ -169,6 +180,7 @@ class Rule:
     scope: Scope = Scope.CLAIM
     forms: tuple[str, ...] = ("837P", "837I")
     when: Has = NOTHING
+    codes: frozenset[str] = frozenset()  # one of these procedure codes must stand there; empty: any
     needs: tuple[str, ...] = ()
     carc: tuple[str, ...] = ()
     rarc: tuple[str, ...] = ()
@@ -194,6 +206,7 @@ def rule(
     scope: Scope = Scope.CLAIM,
     forms: tuple[str, ...] = ("837P", "837I"),
     when: Has = NOTHING,
+    codes: frozenset[str] = frozenset(),
     needs: tuple[str, ...] = (),
     carc: tuple[str, ...] = (),
     rarc: tuple[str, ...] = (),
@@ -207,7 +220,7 @@ def rule(
 
     def build(check: Check) -> Rule:
         return Rule(
-            code, title, severity, source, remedy, check, check.__doc__ or "", scope, forms, when,
+            code, title, severity, source, remedy, check, check.__doc__ or "", scope, forms, when, codes,
             needs, carc, rarc, group, route, effective, acknowledgement, settings,
         )  # fmt: skip
 

@@ -151,11 +151,19 @@ def test_decisions_have_drop_downs(book: Workbook) -> None:
     sheet = book["Worklist"]
     offered = {str(one.sqref): one.formula1 for one in sheet.data_validations.dataValidation}
     assert sorted(offered.values()) == ["Lists!$A$2:$A$6", "Lists!$B$2:$B$9", "Lists!$C$2:$C$6"]
-    assert [cell.value for cell in book["Lists"]["A"]][1:6] == ["fix", "waive", "hold", "send anyway", "not an error"]
+    assert [cell.value for cell in book["Lists"]["A"]][1:6] == [
+        "fix",
+        "waive",
+        "hold",
+        "send anyway",
+        "not an error",
+    ]
     assert all(place.endswith(str(sheet.max_row)) for place in offered)
 
 
-def test_every_sheet_prints_wide_with_its_header_and_the_run_in_its_footer(report: Report, book: Workbook) -> None:
+def test_every_sheet_prints_wide_with_its_header_and_the_run_in_its_footer(
+    report: Report, book: Workbook
+) -> None:
     for sheet in book.worksheets[:-2]:
         assert sheet.page_setup.orientation == "landscape", sheet.title
         assert sheet.page_setup.fitToHeight == 0
@@ -215,7 +223,9 @@ def written_whole(report: Report, monkeypatch: pytest.MonkeyPatch) -> bytes:
     return written(report)
 
 
-def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_table_longer_than_a_sheet_goes_on_in_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(book_module, "MAX_ROWS", 21)
     report = make_report(tmp_path, 60)
     book = opened(written(report))
@@ -227,7 +237,9 @@ def test_a_table_longer_than_a_sheet_goes_on_in_the_next(tmp_path: Path, monkeyp
     assert all(sheet.max_row <= 21 for sheet in book.worksheets if sheet.title not in ("Summary", "Lists"))
 
 
-def test_more_links_than_a_sheet_takes_are_left_as_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_more_links_than_a_sheet_takes_are_left_as_text(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(book_module, "MAX_LINKS", 10)
     book = opened(written(make_report(tmp_path, 60)))
     assert len([cell for line in book["Worklist"].iter_rows() for cell in line if cell.hyperlink]) == 10

@@ -69,11 +69,15 @@ def test_a_workbook_nobody_touched_holds_no_decision(tmp_path: Path) -> None:
 
 def test_a_waiver_comes_back_with_reason_last_day_and_cell(tmp_path: Path) -> None:
     path = workbook(tmp_path)
-    mark = typed(path, 7, disposition="Waive ", reason="Paid before", waive_until=datetime(2026, 7, 31), assignee="RE")  # noqa: DTZ001
+    mark = typed(
+        path, 7, disposition="Waive ", reason="Paid before", waive_until=datetime(2026, 7, 31), assignee="RE"
+    )  # noqa: DTZ001
     (found,) = read_decisions([path])
     rule = opened(path)["Worklist"].cell(7, 4).value
     day = date(2026, 7, 31)
-    assert found == Decision(mark, RUN, str(rule), "waive", "Paid before", day, "RE", "worklist.xlsx, sheet Worklist, cell K7")
+    assert found == Decision(
+        mark, RUN, str(rule), "waive", "Paid before", day, "RE", "worklist.xlsx, sheet Worklist, cell K7"
+    )
 
 
 def test_a_date_typed_as_text_is_read(tmp_path: Path) -> None:
@@ -91,12 +95,18 @@ def test_decisions_on_the_sheet_info_count_too(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("cells", "said"),
     [
-        ({"disposition": "ignore"}, "cell K7: the disposition is none of fix, waive, hold, send anyway, not an error."),
+        (
+            {"disposition": "ignore"},
+            "cell K7: the disposition is none of fix, waive, hold, send anyway, not an error.",
+        ),
         ({"disposition": "waive", "waive_until": "2026-07-31"}, "cell L7: waive needs a reason."),
         ({"disposition": "send anyway"}, "cell L7: send anyway needs a reason."),
         ({"disposition": "not an error", "reason": "  "}, "cell L7: not an error needs a reason."),
         ({"disposition": "waive", "reason": "x"}, "cell M7: waive needs the last day it holds."),
-        ({"disposition": "hold", "waive_until": "7/31"}, "cell M7: the last day is not a date like 2026-07-31."),
+        (
+            {"disposition": "hold", "waive_until": "7/31"},
+            "cell M7: the last day is not a date like 2026-07-31.",
+        ),
         ({"reason": "Paid before"}, "cell L7: reason without a disposition."),
         ({"disposition": "fix", "fingerprint": "J1745"}, "the fingerprint is missing or altered"),
     ],
@@ -186,7 +196,9 @@ def _sort_and_decide(sheet: Worksheet) -> dict[str, tuple[str, str, date | None]
     """Sort by fingerprint backwards, hide half the rows, delete a column, add two, type a decision on every row."""
     heads = [cell.value for cell in sheet[1]]
     mark = heads.index("Fingerprint")
-    lines = sorted(sheet.iter_rows(min_row=2, values_only=True), key=lambda line: str(line[mark]), reverse=True)
+    lines = sorted(
+        sheet.iter_rows(min_row=2, values_only=True), key=lambda line: str(line[mark]), reverse=True
+    )
     wanted: dict[str, tuple[str, str, date | None]] = {}
     for number, line in enumerate(lines):
         cells = list(line)

@@ -54,8 +54,10 @@ def placeholder(claim: Claim, tables: Tables) -> Iterator[Hit]:
             yield Hit(reference.where.at("REF02"), message, drugs)
     for line in claim.lines:
         for reference in line.references:
+            if reference.qualifier != "G1":
+                continue
             own = pattern_for(line, tables) or pattern
-            if reference.qualifier == "G1" and (message := _fault(reference.value, own)):
+            if message := _fault(reference.value, own):
                 yield Hit(reference.where.at("REF02"), message, (line,))
 
 

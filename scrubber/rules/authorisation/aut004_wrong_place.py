@@ -56,9 +56,10 @@ def wrong_place(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(payer="commercial", references={"9F": "R1"}))
     clean
     """
-    drugs = tuple(line for line in claim.lines if line.is_drug)
+    is_on_claim = claim.reference("G1") is not None
+    drugs = () if is_on_claim else tuple(line for line in claim.lines if line.is_drug)
     if claim.has & Has.AUTHORISATION:
-        if claim.reference("G1") is None and _reads_claim(claim, drugs, tables):
+        if not is_on_claim and _reads_claim(claim, drugs, tables):
             yield from _on_other_line(claim, drugs)
         return
     referral = claim.reference("9F")

@@ -53,7 +53,7 @@ def total_not_sum(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
     """
     if not claim.lines:
         return
-    found = total(line.charge_cents for line in claim.lines)
+    found = total([line.charge_cents for line in claim.lines])
     if found is None or claim.charge_cents is None:
         yield NotChecked("a charge is unreadable")
     elif found != claim.charge_cents:

@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -35,6 +35,7 @@ _ADMINISTRATION = re.compile(r"96(?:3[67]|4[0-4])\d")
     ),
     needs=("hcpcs",),
     remedy="Verify the code.",
+    when=Has.DOUBTFUL_CODE,
 )
 def not_a_code(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A code that was in no release of the code set is a slip of the finger.

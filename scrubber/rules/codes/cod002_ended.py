@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.vials import plain
 from scrubber.rules.codes.periods import ended_before
-from scrubber.rules.rule import Fix, Hit, Severity, Source, rule
+from scrubber.rules.rule import Fix, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -34,6 +34,7 @@ _FACTOR = re.compile(r"([x/])(\d+(?:\.\d+)?)$")
     needs=("hcpcs",),
     settings=("code_grace_days",),
     remedy="Recode to the successor and convert the units; never keep the old count.",
+    when=Has.DOUBTFUL_CODE,
 )
 def ended(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A code is valid to its last day; there is no grace after it unless the payer's profile grants one.

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.rules.codes.periods import begins_after
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     ),
     needs=("hcpcs",),
     remedy="Use the code in force on the date of service, or an unlisted code with the NDC.",
+    when=Has.DOUBTFUL_CODE,
 )
 def not_begun(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A new code counts from its first day, whenever the claim is sent.

@@ -29,6 +29,7 @@ _ACUTE_IN_FACILITY = "84"  # condition code: dialysis for acute kidney injury
     carc=("11", "16"),
     rarc=("N56", "M51"),
     when=Has.DRUG,
+    codes=frozenset({*_OTHERWISE, *_ON_DIALYSIS}),
     source=Source(
         "HCPCS descriptors of J0881/J0882, J0885/Q4081, Q5106/Q5105, J0888/J0887, Q0138/Q0139",
         "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update",

@@ -33,7 +33,7 @@ _HOSPITAL_ONLY = "C"
     severity=Severity.ERROR,
     carc=("189",),
     rarc=("N657", "N56"),
-    when=Has.DRUG,
+    when=Has.UNLISTED,
     source=Source(
         "CMS ASP NDC-HCPCS crosswalk of the quarter; contractors' articles on unlisted drugs",
         "https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files",

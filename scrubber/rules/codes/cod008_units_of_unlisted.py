@@ -24,6 +24,7 @@ _BY_NDC = "ndc_units"
     carc=("16",),
     rarc=("M53",),
     when=Has.UNLISTED,
+    codes=_UNLISTED,
     source=Source("Medicare contractors' instructions for unlisted drugs and biologicals"),
     settings=("noc_units",),
     remedy="Bill 1 unit; the dose goes into the description and the NDC quantity.",

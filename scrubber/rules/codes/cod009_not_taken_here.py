@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -31,6 +31,7 @@ _SURGERY_CENTRE_TAXONOMY = "261QA1903X"
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms-items/cms018912",
     ),
     remedy="Use the J or Q code, or the CPT code, that stands for the same.",
+    when=Has.RESTRICTED_CODE,
 )
 def not_taken_here(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """C codes are for hospital outpatient departments and surgery centres, S codes for private payers,

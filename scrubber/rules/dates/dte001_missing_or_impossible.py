@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.model.values import day
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -25,6 +25,7 @@ _DATES = re.compile(r"\d{8}(?:-\d{8})?")
     rarc=("N301", "M52", "M59"),
     source=Source("ASC X12N 837 005010X222A1 and X223A2, DTP*472 of loop 2400"),
     remedy="Enter the administration date.",
+    when=Has.DOUBTFUL_DATE,
 )
 def missing_or_impossible(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Every professional line says on which day of the calendar it was done.

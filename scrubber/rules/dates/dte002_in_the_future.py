@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/internet-only-manuals-ioms",
     ),
     remedy="Correct or hold the claim until after the service.",
+    when=Has.DOUBTFUL_DATE,
 )
 def in_the_future(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A service that lies after the day of the run has not been given yet, or its date is mistyped.

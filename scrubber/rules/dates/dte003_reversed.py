@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     rarc=("M59",),
     source=Source("ASC X12N 837 005010X222A1 and X223A2, DTP*472 of loop 2400, DTP*434 of loop 2300"),
     remedy="Correct the range.",
+    when=Has.DOUBTFUL_DATE,
 )
 def reversed_dates(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A range of dates begins with its first day.

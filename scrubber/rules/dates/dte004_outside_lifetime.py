@@ -63,6 +63,9 @@ def outside_lifetime(claim: Claim, tables: Tables) -> Iterator[Hit]:
         return
     born = person.birth_date
     died = person.death_date or (death_date(claim, tables) if tables.has("eligibility") else None)
+    first = claim.service_from
+    if died is None and (born is None or (first is not None and born <= first and not _older(born, first))):
+        return
     for day, line in _days(claim):
         if born is not None and day < born:
             message = f"{_subject(line)} {day}, before the patient was born."
@@ -70,7 +73,6 @@ def outside_lifetime(claim: Claim, tables: Tables) -> Iterator[Hit]:
         elif died is not None and day > died:
             message = f"{_subject(line)} {day}, after the patient's death."
             yield Hit(_place(claim, line), message, _only(line), carc=_AFTER_DEATH, rarc=())
-    first = claim.service_from
     if born is not None and first is not None and _older(born, first):
         where = person.origin.place(person.demographics_index).at("DMG02")
         message = f"By the birth date the patient would be older than {_OLDEST} years on {first}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import is_dme_contractor, is_ivig
 from scrubber.arithmetic.hierarchy import PUMP
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -32,6 +32,7 @@ _HOME_IVIG_VISIT = "Q2052"  # its span is PAY-009's
         "https://med.noridianmedicare.com/web/jddme/dmepos/ivig",
     ),
     remedy="One line per administration date, units for that date only.",
+    when=Has.DOUBTFUL_DATE,
 )
 def span_on_drug_line(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Units of a drug are judged by the day; a line that spans days cannot be.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from scrubber.rules.diagnosis.pointed import dotted
 from scrubber.rules.rule import Severity
@@ -15,11 +16,16 @@ if TYPE_CHECKING:
 _STRONG = frozenset({"payer", "lcd", "ncd"})
 
 
-class Coverage(NamedTuple):
+class Coverage:
     """The rows that decide for one drug, payer and day."""
 
-    rows: tuple[Any, ...]
-    kind: str  # payer, lcd, ncd or label
+    __slots__ = ("_codes", "_prefixes", "kind", "rows")
+
+    def __init__(self, rows: tuple[Any, ...], kind: str) -> None:
+        self.rows = rows
+        self.kind = kind  # payer, lcd, ncd or label
+        self._codes = frozenset(row.icd_prefix for row in rows if row.exact)
+        self._prefixes = tuple(row.icd_prefix for row in rows if not row.exact)
 
     def supports(self, codes: Iterable[str]) -> bool:
         """Whether a row names one of the codes; a category supports what lies below it, and the reverse."""
@@ -27,11 +33,9 @@ class Coverage(NamedTuple):
 
     def matching(self, code: str) -> bool:
         """Whether a row names the code, or codes below it: an incomplete code is DX-002's fault alone."""
-        return any(
-            row.icd_prefix.startswith(code)
-            or (code == row.icd_prefix if row.exact else code.startswith(row.icd_prefix))
-            for row in self.rows
-        )
+        if code in self._codes or code.startswith(self._prefixes):
+            return True
+        return any(row.icd_prefix.startswith(code) for row in self.rows)
 
     @property
     def severity(self) -> Severity:
@@ -52,6 +56,16 @@ def coverage_of(line: Line, tables: Tables) -> Coverage | None:
     day = line.date
     if day is None or not tables.has("drug_dx"):
         return None
+    payer = line.claim.payer
+    key = (line.code, day, line.claim.payer_id, payer.payer_id, payer.line_of_business, payer.is_medicare)
+    known = tables.memory(coverage_of)
+    if key not in known:
+        known[key] = _coverage(line, day, tables)
+    found: Coverage | None = known[key]
+    return found
+
+
+def _coverage(line: Line, day: date, tables: Tables) -> Coverage | None:
     rows = [row for row in tables.drug_dx.for_code(line.code, day) if _in_scope(row.payer_scope, line)]
     if not rows:
         return None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.rules.diagnosis.pointed import each, lines_at
-from scrubber.rules.rule import Effective, Hit, Severity, Source, rule
+from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     needs=("icd10cm",),
     effective=Effective(date(2015, 10, 1)),
     remedy="Replace the code with one valid on the date of service.",
+    when=Has.DOUBTFUL_DIAGNOSIS,
 )
 def not_valid_on_date(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Judge every diagnosis by the code set in force on the date of service.

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.rules.diagnosis.pointed import each, lines_at
-from scrubber.rules.rule import Effective, Hit, Severity, Source, rule
+from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -32,6 +32,7 @@ _MULTIPLE_SCLEROSIS = (
     needs=("icd10cm",),
     effective=Effective(date(2015, 10, 1)),
     remedy="Use the complete code that the record supports.",
+    when=Has.DOUBTFUL_DIAGNOSIS,
 )
 def not_complete(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A category names a family of codes; payers take only its complete members.

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import NEOPLASM
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     ),
     needs=("diagnosis_role",),
     remedy="Put the underlying disease first.",
+    when=Has.LIMITED,
 )
 def not_first(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Codes that describe what a disease does to an organ, and external causes, never stand first.

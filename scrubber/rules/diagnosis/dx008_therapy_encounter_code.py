@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scrubber.reference.rows import Drug
     from scrubber.reference.tables import Tables
 
+_THERAPY = frozenset({"Z5111", "Z5112"})
+
 
 @rule(
     "DX-008",
@@ -54,13 +56,15 @@ def therapy_encounter_code(encounter: Encounter, tables: Tables) -> Iterator[Hit
     >>> check(claim(diagnoses=["M0579"], lines=[line("J9312", 100), line("96413", 1)]))
     clean
     """
+    if not any(map(_is_concerned, encounter.claims)):
+        return
     drugs = [line for line in encounter.lines if line.is_drug]
     if not drugs:
         return
     coded = [line.drug for line in drugs if line.drug is not None]
     cancer = len(coded) < len(drugs) or any(_may_treat_cancer(drug) for drug in coded)
     for claim in encounter.claims:
-        therapy = next((d for d in claim.pointable_diagnoses if d.code in ("Z5111", "Z5112")), None)
+        therapy = next((d for d in claim.pointable_diagnoses if d.code in _THERAPY), None)
         if therapy is not None:
             if not claim.has_diagnosis(*NEOPLASM):
                 message = f"Diagnosis {therapy} stands on {encounter.day} with no neoplasm on the claim."
@@ -72,6 +76,14 @@ def therapy_encounter_code(encounter: Encounter, tables: Tables) -> Iterator[Hit
                 yield Hit(therapy.where, message, lines_at(claim, therapy.code))
         elif claim.pointable_diagnoses and claim.pointable_diagnoses[0].code.startswith(MALIGNANT):
             yield from _missing(claim, encounter)
+
+
+def _is_concerned(claim: Claim) -> bool:
+    """Whether a diagnosis says that the encounter is for therapy, or the first one that it may be."""
+    diagnoses = claim.pointable_diagnoses
+    if diagnoses and diagnoses[0].code.startswith(MALIGNANT):
+        return True
+    return len([d for d in diagnoses if d.code in _THERAPY]) > 0
 
 
 def _may_treat_cancer(drug: Drug) -> bool:

@@ -32,6 +32,7 @@ _OLDEST = 200
     needs=("age_sex",),
     route="registration",
     remedy="Correct the demographics or the code.",
+    when=Has.LIMITED,
 )
 def conflicts_with_patient(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Some diagnoses belong to one sex or one age. Medicare switched its sex edits off on October 1, 2024.

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.npi import has_npi_form, is_npi
-from scrubber.rules.identifiers.providers import BILLING, providers, role
+from scrubber.rules.identifiers.providers import BILLING, parties, providers, role
 from scrubber.rules.rule import Effective, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def npi_check_digit(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("J1745", 40, rendering="199999998")]))
     loop 2420A, NM109: The NPI of the rendering provider is not 10 digits that begin with 1 or 2.
     """
+    if all(not party.npi or is_npi(party.npi) for party in parties(claim)):
+        return
     for party, lines in providers(claim):
         npi = party.npi
         if npi and not is_npi(npi):

@@ -58,10 +58,12 @@ def billing_address(claim: Claim, tables: Tables) -> Iterator[Hit]:
     loop 2010AA, N403: The ZIP code of the billing provider ends in 9998, which stands for none known.
     """
     if claim.billing is not None:
-        yield from _box(claim.billing)
-        yield from _zip(claim.billing)
+        if any(map(_is_box, claim.billing.address)):
+            yield from _box(claim.billing)
+        if not _is_whole(claim.billing.zip):
+            yield from _zip(claim.billing)
     for party in claim.parties:
-        if party.entity_code == FACILITY and party.city_index >= 0:
+        if party.entity_code == FACILITY and not _is_whole(party.zip):
             yield from _zip(party)
 
 
@@ -78,12 +80,15 @@ def _is_box(text: str) -> bool:
     return _BOX.search(text) is not None
 
 
+@lru_cache(maxsize=4096)
+def _is_whole(code: str) -> bool:
+    return code[5:] not in _SUSPECT and _NINE.fullmatch(code) is not None
+
+
 def _zip(party: Party) -> Iterator[Hit]:
     if party.city_index < 0 or party.country not in _UNITED_STATES:
         return
     extension = party.zip[5:]
-    if extension not in _SUSPECT and _NINE.fullmatch(party.zip):
-        return
     where = party.origin.place(party.city_index).at("N403")
     about = f"The ZIP code of the {role(party)}"
     if not _NINE.fullmatch(party.zip):

@@ -10,7 +10,7 @@ from scrubber.arithmetic.waste import is_supplier
 from scrubber.rules.identifiers.home import is_at_home, is_home_service, is_pump
 from scrubber.rules.identifiers.laboratory import is_laboratory
 from scrubber.rules.identifiers.providers import ORDERING, REFERRING, role
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -62,6 +62,8 @@ def ordering_provider(claim: Claim, tables: Tables) -> Iterator[Hit]:
     judged: dict[int, Party] = {}
     is_dme = is_dme_contractor(claim.payer_id, claim.payer_name)
     is_dispensed = is_supplier(claim)
+    if not (is_dme or is_dispensed or claim.has & Has.LABORATORY):
+        return
     for line in claim.lines:
         if not (line.code if is_dme else _needs_order(line, is_dispensed=is_dispensed)):
             continue

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.locations import site_of
 from scrubber.rules.identifiers.practice import is_own_site
 from scrubber.rules.identifiers.providers import FACILITY
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -64,8 +64,10 @@ def service_location(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if claim.is_institutional:
         yield from _institutional(claim, tables)
         return
-    places: dict[str, list[Line]] = {}
     knows_sites = tables.has("location")
+    if not (knows_sites or claim.has & Has.ELSEWHERE):
+        return
+    places: dict[str, list[Line]] = {}
     for line in claim.lines:
         place = line.place_of_service_code
         if place not in _ELSEWHERE and not knows_sites:

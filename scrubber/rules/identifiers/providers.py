@@ -43,6 +43,15 @@ class Provider(NamedTuple):
     lines: tuple[Line, ...]
 
 
+def parties(claim: Claim) -> Iterator[Party]:
+    """Every provider of the claim and its lines, with repetitions."""
+    if claim.billing is not None:
+        yield claim.billing
+    yield from claim.parties
+    for line in claim.lines:
+        yield from line.parties
+
+
 def providers(claim: Claim) -> Iterator[Provider]:
     """Every provider: the billing provider, the claim's own, and each different one of the lines."""
     if claim.billing is not None:

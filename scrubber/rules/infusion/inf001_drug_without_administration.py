@@ -72,11 +72,12 @@ def drug_without_administration(encounter: Encounter, tables: Tables) -> Iterato
 
 
 def _is_wanting(line: Line, day: Visit) -> bool:
-    if line.is_waste or not (known := ways(line.drug)) or OTHER in known:
+    known = ways(line.drug)
+    if (VEIN in known and day.vein) or (INJECTION in known and day.injections):
+        return False
+    if line.is_waste or not known or OTHER in known:
         return False
     if line.drug is not None and line.drug.allowed_admin == {"none"}:
-        return False
-    if (VEIN in known and day.vein) or (INJECTION in known and day.injections):
         return False
     return not any(way in known and day.codes & PROCEDURES[way] for way in PROCEDURES)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY, CHEMOTHERAPY_OTHER
+from scrubber.arithmetic.visit import visit
 from scrubber.rules.infusion.inf023_physician_in_facility import FACILITY_PLACES
 from scrubber.rules.infusion.wording import are
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
@@ -32,6 +33,7 @@ _SUBSTANCE = ("906", "907", "A95", "A96", "A97", "Q99", "P90", "S00", "S01", "J7
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN,
+    codes=_GIVING,
     source=Source("CPT drug administration guidelines; IOM 100-04 chapter 12 section 30.5"),
     remedy="Bill the drug, or state in NTE*ADD who supplied it.",
 )
@@ -53,6 +55,8 @@ def administration_without_drug(encounter: Encounter, tables: Tables) -> Iterato
     >>> check(claim(lines=[line("96360", 1), line("96361", 1)]))
     clean
     """
+    if visit(encounter).drugs:
+        return
     given = tuple(line for line in encounter.lines if line.code in _GIVING)
     if not given or any(_is_substance(line) for line in encounter.lines):
         return

@@ -24,6 +24,7 @@ _ONCE = IV_INITIAL | {"96416"}
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN,
+    codes=_ONCE,
     source=Source(
         "CPT drug administration guidelines; NCCI medically unlikely edits",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",

@@ -34,6 +34,7 @@ _HYDRATION = "96360"
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",
     ),
     remedy="Add the missing primary service, or recode the line as the primary one.",
+    codes=_ADDONS,
 )
 def addon_without_parent(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """An add-on is paid only beside the service it adds to.

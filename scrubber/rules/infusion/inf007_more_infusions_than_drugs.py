@@ -26,6 +26,7 @@ _FIRST = frozenset({"96365", "96413", "96416", "C8957", "G0498"})
     rarc=("M15",),
     scope=Scope.ENCOUNTER,
     when=Has.ADDON,
+    codes=FURTHER_DRUG,
     source=Source("CPT drug administration guidelines: sequential and concurrent mean a different substance"),
     remedy="Bill a longer infusion of the same drug as 96366 or 96415, not as 96367, 96368 or 96417.",
 )

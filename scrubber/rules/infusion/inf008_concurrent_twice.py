@@ -23,6 +23,7 @@ _CONCURRENT = frozenset({"96368"})
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
     when=Has.ADDON,
+    codes=_CONCURRENT,
     source=Source(
         "CPT drug administration guidelines; NCCI MUE of 96368 is 1 with MAI 2",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     rarc=("N362",),
     forms=("837P",),
     when=Has.ADDON,
+    codes=frozenset({"96376"}),
     source=Source(
         "CPT: facility only; NCCI practitioner MUE of 96376 is 0",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",

@@ -28,6 +28,7 @@ _FULL, _PAYER, _NONE = 2, 1, 0
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=CHEMOTHERAPY,
     source=Source("CPT chemotherapy and complex administration; IOM 100-04 chapter 12 section 30.5"),
     remedy="Use 96365-96368 or 96372-96376 for therapeutic drugs.",
     settings=("extra_complex_drugs",),

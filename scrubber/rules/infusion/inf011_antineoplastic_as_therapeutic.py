@@ -25,6 +25,7 @@ _ELSEWHERE = CHEMOTHERAPY | CHEMOTHERAPY_OTHER | frozenset().union(*PROCEDURES.v
     carc=("45",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=frozenset(_THERAPEUTIC),
     source=Source("CPT chemotherapy and complex administration"),
     remedy="Recode to 96401, 96409 or 96413 where the record supports it.",
 )

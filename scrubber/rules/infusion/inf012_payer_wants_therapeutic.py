@@ -28,6 +28,7 @@ _MEDICARE_STOPPED = date(2023, 12, 1)  # contractors told not to down-code by dr
     rarc=("N130",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=CHEMOTHERAPY,
     needs=("complex_admin_policy",),
     source=Source("The payer's administration policy; CMS technical direction of December 2023 (CR 13468)"),
     remedy="Recode to 96365 and 96366 for this payer, or appeal with the record of complexity.",

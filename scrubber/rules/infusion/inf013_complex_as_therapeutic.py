@@ -26,6 +26,7 @@ _FIRST_HOURS = frozenset({"96365", "96366"})
     carc=("45",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=_FIRST_HOURS,
     effective=Effective(date(2023, 12, 1)),
     source=Source(
         "Noridian: clarification on payment for complex biologicals (CR 13468); IOM 100-04 chapter 12",

@@ -31,6 +31,7 @@ _INFUSION = THERAPEUTIC_INFUSION | CHEMOTHERAPY_INFUSION
     rarc=("M15",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN,
+    codes=HYDRATION,
     source=Source("CPT hydration: 31 minutes at least, run alone; not a diluent, not to keep the vein open"),
     remedy="Keep only hydration over 30 minutes, run alone, ordered for dehydration or for the kidney.",
 )

@@ -26,6 +26,7 @@ _VEIN = frozenset({"96365", "96366", "96413", "96415", "96374", "96409"})
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=_VEIN,
     source=Source("The drug's label: route of administration"),
     remedy="Use 96372, or 96401 or 96402 by the drug's class.",
 )

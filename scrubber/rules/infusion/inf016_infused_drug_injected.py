@@ -27,6 +27,7 @@ _ONLY_INFUSED = frozenset({"IV inf"})
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=_INJECTION,
     source=Source("The drug's label: route of administration"),
     remedy="Use the infusion code the times support; for the SC product its own drug code (check the NDC).",
 )

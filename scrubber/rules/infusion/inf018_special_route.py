@@ -28,6 +28,7 @@ _SPECIAL = frozenset(_RIGHT)
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=frozenset(_WRONG),
     source=Source("The drug's label: route of administration; NCCI Policy Manual"),
     remedy="Use the procedure code of the drug's route.",
 )

@@ -28,6 +28,7 @@ _KIND = {"HORM": "a hormonal antineoplastic", "CHEMO_SC": "a non-hormonal antine
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=_CODES,
     source=Source("CPT 96401 and 96402"),
     remedy="Use 96402 for hormonal antineoplastics, 96401 for the others.",
 )

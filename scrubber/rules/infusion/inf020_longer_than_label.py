@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
     when=Has.ADDON | Has.DRUG,
+    codes=ADDITIONAL_HOUR,
     source=Source("The drug's label: infusion time"),
     remedy="Check the stop times: observation after the infusion is not infusion time.",
 )

@@ -28,6 +28,7 @@ _NOT_PAID_HERE = frozenset({"36415", "36416", "96523", "99000", "99001", "99070"
     rarc=("M15",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN,
+    codes=frozenset({"96523"}),
     source=Source(
         "CPT; NCCI pairs of 96523 with indicator 0",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",

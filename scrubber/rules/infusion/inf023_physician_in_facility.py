@@ -25,7 +25,7 @@ _CODES = frozenset(
     carc=("5", "171"),
     rarc=("N428", "M97"),
     forms=("837P",),
-    when=Has.ADMIN,
+    when=Has.ADMIN | Has.ELSEWHERE,
     source=Source(
         "Medicare physician fee schedule PC/TC indicator 5; Regence reimbursement policy 109",
         "https://ump.regence.com/provider/library/policies-guidelines/reimbursement-policy/injection-infusion-services",

@@ -23,7 +23,7 @@ _FACILITY_PLACES = frozenset({"19", "21", "22", "23", "31", "51", "61"})
     carc=("5", "109"),
     rarc=("N428", "M97"),
     forms=("837P",),
-    when=Has.DRUG,
+    when=Has.DRUG | Has.ELSEWHERE,
     source=Source("IOM 100-02 chapter 15 section 50 (incident to); IOM 100-04 chapter 17"),
     remedy="Move the drug to the hospital's 837I, or correct the place of service.",
 )

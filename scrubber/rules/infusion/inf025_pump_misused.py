@@ -29,6 +29,7 @@ _BESIDE_96416 = ("E0781", "96521", "96522", "96523")
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN,
+    codes=_STARTS,
     source=Source(
         "HCPCS C8957 and G0498; CPT 96416; NCCI pair 96416 with G0498, indicator 0",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.rules.infusion.wording import are
-from scrubber.rules.rule import Hit, NotChecked, Scope, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, NotChecked, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
@@ -39,6 +39,7 @@ _THERAPIES = (
     source=Source("CPT 99601 and 99602; HCPCS S93xx to S95xx; 42 CFR 414 subpart P"),
     remedy="Bill drug, per diem S code and 99601 or 99602; for Medicare the home infusion G code, "
     "or Q2052 for immune globulin at home.",
+    when=Has.HOME,
 )
 def home_as_office(encounter: Encounter, tables: Tables) -> Iterator[Hit | NotChecked]:
     """At home the drug, a per diem and the nurse's visit are billed; office infusion codes are not.

@@ -23,6 +23,7 @@ _KITS = ("55513019201", "70114013001")  # pegfilgrastim packs with the injector
     carc=("45",),
     scope=Scope.ENCOUNTER,
     when=Has.NDC | Has.ADMIN | Has.DRUG,
+    codes=frozenset(_DRUGS),
     effective=Effective(date(2017, 1, 1)),
     source=Source("CPT code set: 96377"),
     remedy="Bill 96377 for applying the timed on-body injector.",

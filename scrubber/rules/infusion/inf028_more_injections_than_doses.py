@@ -31,6 +31,7 @@ _LABEL = {
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.DRUG,
+    codes=_INJECTIONS,
     source=Source("CPT 96372 per injection; the drug's label: injections a dose"),
     remedy="Count the documented needle sticks by drug.",
 )

@@ -28,7 +28,7 @@ _PROCEDURE_QUALIFIERS = ("HC", "")
     severity=Severity.ERROR,
     carc=("4",),
     rarc=("N519",),
-    when=Has.MODIFIER,
+    when=Has.SEPARATE,
     source=Source("CPT appendix A, modifier 25; NCCI Policy Manual chapter I section D"),
     remedy="Move 25 to the visit.",
 )

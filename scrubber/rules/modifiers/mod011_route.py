@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _EITHER = ("JA", "JB")
+_SAID = frozenset(_EITHER)
 
 
 @rule(
@@ -60,7 +61,7 @@ def route(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if claim.is_inpatient:
         return
     for line in claim.lines:
-        if not line.is_drug or not set(_EITHER).isdisjoint(line.modifiers):
+        if not line.is_drug or not _SAID.isdisjoint(line.modifiers):
             continue
         row = _asking(line, tables)
         if row is not None:
@@ -78,7 +79,8 @@ def route(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
 def _asking(line: Line, tables: Tables) -> RouteModifier | None:
     """The row of the line's payer or Medicare contractor."""
-    rows: list[RouteModifier] = [
-        row for row in payer_rows("route_modifier", line, tables) if speaks_for(row.contractor, line.claim)
-    ]
-    return rows[0] if rows else None
+    for row in payer_rows("route_modifier", line, tables):
+        if speaks_for(row.contractor, line.claim):
+            found: RouteModifier = row
+            return found
+    return None

@@ -25,7 +25,7 @@ _MOST = 4
     carc=("16",),
     rarc=("N519",),
     acknowledgement="277CA",
-    when=Has.MODIFIER,
+    when=Has.ODD_MODIFIERS,
     source=Source("ASC X12N 837 professional SV101-3 to -6, institutional SV202-3 to -6"),
     remedy="Clean the list of modifiers; those that set the price come first.",
 )

@@ -22,7 +22,7 @@ _SUPPLY = frozenset({"EN", "EO", "HI", "ON", "UK", "UP"})
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("M119",),
-    when=Has.NDC,
+    when=Has.DOUBTFUL_NDC,
     route="pharmacy",
     source=Source(
         "ASC X12N 837 loop 2410 LIN; FDA National Drug Code formats",

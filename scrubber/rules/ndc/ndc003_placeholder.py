@@ -21,7 +21,7 @@ _NO_LABELER = "00000"
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("M119",),
-    when=Has.NDC,
+    when=Has.DOUBTFUL_NDC,
     route="pharmacy",
     source=Source(
         "FDA National Drug Code Directory: labeler codes",

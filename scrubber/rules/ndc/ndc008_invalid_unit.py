@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("M119",),
-    when=Has.NDC,
+    when=Has.DOUBTFUL_NDC,
     route="pharmacy",
     source=Source("ASC X12N 837 loop 2410 CTP05-1: F2, GR, ME, ML, UN"),
     remedy="ML for liquids, UN for powder vials, kits and tablets, GR for creams, F2 for factor units, ME "

@@ -60,7 +60,7 @@ def unit_does_not_fit(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if ndc is None or not line.is_drug or ndc.unit not in _JUDGED:
             continue
         package = package_for(line, tables)
-        if package is None or not _is_sure(package) or package.unit_of_measure == ndc.unit:
+        if package is None or package.unit_of_measure == ndc.unit or not _is_sure(package):
             continue
         size = f", {plain(package.item_quantity)} each" if package.item_quantity else ""
         message = (

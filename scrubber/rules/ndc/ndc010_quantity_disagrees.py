@@ -76,10 +76,10 @@ def quantity_disagrees(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if ndc is None or not line.is_drug or not units or not ndc.quantity or min(units, ndc.quantity) < 0:
             continue  # missing figures belong to DRG-001 and NDC-007
         package = package_for(line, tables)
-        if package is None or any(part in package.note.lower() for part in _SEVERAL_PARTS):
+        expected = None if package is None else expected_units(ndc.quantity, ndc.unit, package)
+        if package is None or expected is None or agrees(expected, units):
             continue
-        expected = expected_units(ndc.quantity, ndc.unit, package)
-        if expected is None or agrees(expected, units):
+        if any(part in package.note.lower() for part in _SEVERAL_PARTS):
             continue
         worked = f"{amount(units, line.drug)}; {ndc_amount(line, tables)}"
         copied = " The units stand in the NDC quantity." if ndc.quantity == units else ""

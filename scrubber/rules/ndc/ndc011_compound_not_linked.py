@@ -54,7 +54,8 @@ def compound_not_linked(claim: Claim, tables: Tables) -> Iterator[Hit]:
     ...     line("J7999", 1, modifiers="LT", **syringe)]))
     clean
     """
-    parts = [line for line in claim.lines if line.ndc is not None and _is_part(line)]
+    named = [line for line in claim.lines if line.ndc is not None]
+    parts = [line for line in named if _is_part(line)] if len(named) > 1 else []
     if len(parts) < 2:
         return
     for day in dict.fromkeys(line.date for line in parts):

@@ -24,6 +24,7 @@ _ENDED = date(2008, 12, 31)
     source=Source("HCPCS: G0332 ended 2008-12-31; G0333 is a dispensing fee for inhalation drugs"),
     remedy="Home immune globulin service is Q2052 from 2024; in an office there is no "
     "pre-administration code.",
+    codes=frozenset({"G0332", "G0333"}),
 )
 def demonstration_code(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Two codes look like a service before immune globulin: one ended in 2008, the other pays a pharmacy for

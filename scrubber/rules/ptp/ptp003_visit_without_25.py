@@ -46,6 +46,7 @@ _PAID_APART = frozenset(
     rarc=("M15",),
     scope=Scope.ENCOUNTER,
     when=Has.VISIT,
+    codes=VISITS,
     source=Source(
         "NCCI procedure-to-procedure edits; Medicare Claims Processing Manual chapter 12 section 30.6.6",
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c12.pdf",

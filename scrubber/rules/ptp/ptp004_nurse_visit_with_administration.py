@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     rarc=("M15", "N20"),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN | Has.VISIT,
+    codes=frozenset({"99211"}),
     source=Source(
         "Medicare Claims Processing Manual chapter 12 section 30.5: 99211 is not paid "
         "with drug administration",

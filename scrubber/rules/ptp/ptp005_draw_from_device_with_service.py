@@ -33,6 +33,7 @@ _SUPPLIES = (
     rarc=("M15",),
     scope=Scope.ENCOUNTER,
     when=Has.MANY_LINES,
+    codes=_DRAWS,
     source=Source("CPT parenthetical notes to 36591 and 36592; NCCI edits with indicator 0"),
     remedy="Remove 36591 or 36592.",
 )
