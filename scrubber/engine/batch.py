@@ -38,10 +38,29 @@ def find_files(paths: Iterable[Path | InputFile]) -> list[InputFile]:
             found[path.path.resolve()] = path
         elif path.is_dir():
             for one in _walk(path):
-                found.setdefault(one.resolve(), InputFile(one, one.relative_to(path).as_posix(), skipped="folder"))
+                found.setdefault(
+                    one.resolve(), InputFile(one, one.relative_to(path).as_posix(), skipped="folder")
+                )
         else:
             found[path.resolve()] = InputFile(path, path.name)
+    _tell_apart(found.values())
     return sorted(found.values(), key=lambda file: (file.name, str(file.path)))
+
+
+def _tell_apart(files: Iterable[InputFile]) -> None:
+    """Put folders in front of names that several files have, as many as tell them apart."""
+    by_name: dict[str, list[InputFile]] = {}
+    for file in files:
+        by_name.setdefault(file.name, []).append(file)
+    for name, same in by_name.items():
+        above = [file.path.resolve().parts[1 : -len(Path(name).parts)] for file in same]
+        depth = 0
+        while len({parts[len(parts) - depth :] for parts in above}) < len(same) and depth < max(
+            map(len, above)
+        ):
+            depth += 1
+        for file, parts in zip(same, above, strict=True):
+            file.name = "/".join((*parts[max(len(parts) - depth, 0) :], name)) if depth else name
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import xml.etree.ElementTree as ElementTree
 from pathlib import Path
 
 import pytest
@@ -114,3 +115,18 @@ def test_a_file_without_its_end_holds_every_claim_inside(run: Run, tmp_path: Pat
     document = json.loads((tmp_path / "out" / "findings.json").read_bytes())
     assert document["summary"]["claims"] == document["summary"]["held"] == 2
     assert all("envelope" in claim["held_because"] for claim in document["claims"])
+
+
+def test_files_of_one_name_are_told_apart_by_their_folders(run: Run, tmp_path: Path) -> None:
+    paths = [tmp_path / "in" / day / "batch.837" for day in ("monday", "tuesday")]
+    batches.write(paths[0], batches.clean(1))
+    batches.write(paths[1], batches.flawed(2), batches.clean(3))
+    given = [path.parent for path in paths]
+    document = json.loads(run("check", *given, "--as-of", AS_OF, "--format", "json").out)
+    assert [file["path"] for file in document["files"]] == ["monday/batch.837", "tuesday/batch.837"]
+    assert {one["file"] for one in document["findings"]} == {"tuesday/batch.837"}
+    suites = ElementTree.fromstring(run("check", *paths, "--as-of", AS_OF, "--format", "junit").out)  # noqa: S314
+    assert [(suite.get("name"), suite.get("tests")) for suite in suites] == [
+        ("monday/batch.837", "2"),
+        ("tuesday/batch.837", "3"),
+    ]
