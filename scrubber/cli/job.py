@@ -76,8 +76,32 @@ def prepare(common: Common, *, kind: str, make: bool = True) -> Iterator[Ready]:
     )
     log = Log(folders.reports if make else None, echo=common.json_logs)
     log.event("began", {"kind": kind, "mode": section.mode, "as_of": job.as_of.isoformat()})
-    with progress_bar(quiet=common.quiet) as progress:
+    with progress_bar(quiet=common.quiet) as progress, _failures_logged(log):
         yield Ready(job, plan, log, progress, common.fail_on)
+
+
+@contextmanager
+def _failures_logged(log: Log) -> Iterator[None]:
+    """Log why a run ended early: our own sentences as they are, of anything else the kind alone."""
+    from scrubber.errors import ScrubberError
+
+    try:
+        yield
+    except ScrubberError as error:
+        _log_failure(log, str(error))
+        raise
+    except Exception as error:
+        _log_failure(log, type(error).__name__)
+        raise
+
+
+def _log_failure(log: Log, reason: str) -> None:
+    from contextlib import suppress
+
+    from scrubber.errors import ScrubberError
+
+    with suppress(ScrubberError):  # a full disk takes no log either; the reason still reaches stderr
+        log.event("failed", {"reason": reason})
 
 
 def _plan(common: Common, config: Config) -> Plan:

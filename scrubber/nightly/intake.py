@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from scrubber.ledger import FileRow
     from scrubber.nightly.inbox import Arrival
 
-KEPT = ("done", "sealed", "release")  # what the ledger calls files whose claims it knows
+# Files of which something was, or will be, sent. A file that was sealed may come again: after a change of the
+# configuration its envelope may be right, and its claims close those that it brought before.
+KEPT = ("done", "release")
 REUSED = "X12-005"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import subprocess
 import sys
 import tomllib
@@ -221,6 +223,23 @@ def test_log_summary_and_manifest_say_nothing_from_inside_a_claim(
     named = [event["event"] for event in events if event["event"] != "run finished"]
     assert named == ["began", "file", "recorded", "ended"]
     assert next(event for event in events if event["event"] == "file")["held"] == 1
+
+
+def test_a_run_that_fails_says_why_on_stderr_and_in_the_log(
+    practice: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    assert scrubber(monkeypatch, "nightly", "--as-of", "2026-04-15") == 4
+    assert "No space left on device." in capsys.readouterr().err
+    events = [
+        json.loads(line) for line in (practice / "reports" / "nightly.log.jsonl").read_text().splitlines()
+    ]
+    assert events[-1]["event"] == "failed"
+    assert "No space left on device." in events[-1]["reason"]
+    assert [path.name for path in (practice / "in").iterdir()] == ["a.837"]
 
 
 def test_two_nights_started_at_once_do_the_work_once(practice: Path) -> None:

@@ -118,11 +118,16 @@ def test_sets_and_groups_without_a_kept_claim_are_left_out(tmp_path: Path) -> No
     assert structural(one) == structural(other) == []
 
 
+def _wrapped(data: bytes) -> bytes:
+    return b"".join(data[start : start + 80] + b"\n" for start in range(0, len(data), 80))
+
+
 _LAYOUTS: dict[str, Callable[[bytes], bytes]] = {
     "lines": lambda data: data,
     "no line ends": lambda data: data.replace(b"\n", b""),
     "windows": lambda data: data.replace(b"\n", b"\r\n"),
     "other separators": lambda data: data.replace(b"*", b"|").replace(b"~", b"\x1c"),
+    "80 columns": lambda data: _wrapped(data.replace(b"\n", b"")),
     "two interchanges": lambda data: data + data.replace(b"*000000001", b"*000000002"),
 }
 
@@ -167,11 +172,11 @@ def test_clean_and_held_together_are_the_input(case: tuple[bytes, set[int]]) -> 
 
 
 def _claims(path: Path) -> list[tuple[str, bytes]]:
-    data = path.read_bytes()
-    if b"|" in data:
-        path = path.with_suffix(".plain")
-        path.write_bytes(data.replace(b"|", b"*").replace(b"\x1c", b"~"))
-    return claims_of(path)
+    """Claims by hand: separators and line ends made plain first."""
+    data = path.read_bytes().translate(None, b"\r\n").replace(b"|", b"*").replace(b"\x1c", b"~")
+    plain = path.with_suffix(".plain")
+    plain.write_bytes(data)
+    return claims_of(plain)
 
 
 def _dollars(claims: list[tuple[str, bytes]]) -> int:

@@ -140,6 +140,20 @@ def test_a_file_with_a_broken_envelope_releases_nothing_until_a_corrected_one_co
     assert site.names("held") == []
 
 
+def test_a_sealed_file_may_come_again_once_the_set_up_is_mended(site: Site) -> None:
+    broken = text([clean(1), clean(2)]).replace(b"SE*", b"SE*9")
+    site.drop("a.837", broken)
+    site.run()
+    site.drop("a.837", broken)
+    site.run()
+    assert counts(site.held()) == {"PCN1": 1, "PCN2": 1}
+    assert site.names("held") == ["a-2.held.837"]
+    site.drop("a.837", broken)
+    site.run(rules=(BALANCE,))
+    assert counts(site.sent()) == {"PCN1": 1, "PCN2": 1}
+    assert site.names("held") == []
+
+
 def test_the_clock_set_back_loses_and_doubles_nothing(site: Site) -> None:
     site.drop("a.837", text([clean(1), flawed(2)], 1))
     site.run()
