@@ -162,7 +162,7 @@ def _row(cells: str) -> dict[str, str]:
 
 def all_mutations() -> list[Mutation]:
     """Every block of every file, in name order."""
-    return [block for path in sorted((HERE / "table").glob("*.txt")) for block in read_table(path)]
+    return [block for path in sorted((HERE / "faults").glob("*.txt")) for block in read_table(path)]
 
 
 def clean_claims() -> list[str]:

@@ -6,6 +6,7 @@ import pytest
 
 from scrubber.rules import ALL_RULES
 from scrubber.rules.rule import Scope
+from tests.accepted import is_accepted
 from tests.mutations.table import CLAIMS, Mutation, all_mutations, clean_claims, findings
 
 MUTATIONS = all_mutations()
@@ -29,6 +30,11 @@ def test_a_clean_twin_is_clean(twin: Mutation) -> None:
 def test_an_untouched_claim_is_clean(name: str) -> None:
     loud = [one for one in findings((CLAIMS / f"{name}.837").read_bytes()) if one[1] != "info"]
     assert loud == []
+
+
+@pytest.mark.parametrize("name", clean_claims())
+def test_pyx12_accepts_an_untouched_claim(name: str) -> None:
+    assert is_accepted((CLAIMS / f"{name}.837").read_bytes())
 
 
 def test_no_two_blocks_make_the_same_file() -> None:
