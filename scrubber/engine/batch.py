@@ -33,18 +33,18 @@ class InputFile:
 def find_files(paths: Iterable[Path | InputFile]) -> list[InputFile]:
     """List the files of a run: files as named, folders recursively, all in name order."""
     found: dict[Path, InputFile] = {}
+    named: dict[Path, InputFile] = {}  # by the caller, who knows them by these names
     for path in paths:
         if isinstance(path, InputFile):
-            found[path.path.resolve()] = path
+            named[path.path.resolve()] = path
         elif path.is_dir():
             for one in _walk(path):
-                found.setdefault(
-                    one.resolve(), InputFile(one, one.relative_to(path).as_posix(), skipped="folder")
-                )
+                name = one.relative_to(path).as_posix()
+                found.setdefault(one.resolve(), InputFile(one, name, skipped="folder"))
         else:
             found[path.resolve()] = InputFile(path, path.name)
     _tell_apart(found.values())
-    return sorted(found.values(), key=lambda file: (file.name, str(file.path)))
+    return sorted((found | named).values(), key=lambda file: (file.name, str(file.path)))
 
 
 def _tell_apart(files: Iterable[InputFile]) -> None:
@@ -53,14 +53,21 @@ def _tell_apart(files: Iterable[InputFile]) -> None:
     for file in files:
         by_name.setdefault(file.name, []).append(file)
     for name, same in by_name.items():
+        if len(same) < 2:
+            continue
         above = [file.path.resolve().parts[1 : -len(Path(name).parts)] for file in same]
-        depth = 0
-        while len({parts[len(parts) - depth :] for parts in above}) < len(same) and depth < max(
-            map(len, above)
-        ):
-            depth += 1
+        most = max(map(len, above))
+        depth = next((depth for depth in range(1, most) if _differ(above, depth)), most)
         for file, parts in zip(same, above, strict=True):
-            file.name = "/".join((*parts[max(len(parts) - depth, 0) :], name)) if depth else name
+            file.name = "/".join((*_last(parts, depth), name))
+
+
+def _last(parts: tuple[str, ...], count: int) -> tuple[str, ...]:
+    return parts[max(len(parts) - count, 0) :]
+
+
+def _differ(above: list[tuple[str, ...]], depth: int) -> bool:
+    return len({_last(parts, depth) for parts in above}) == len(above)
 
 
 def _walk(folder: Path) -> Iterator[Path]:
