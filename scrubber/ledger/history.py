@@ -7,12 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from sqlalchemy import Connection, Row, and_, func, or_, select
+from sqlalchemy import Connection, and_, func, or_, select
 
 from scrubber.ledger import findings, outcomes, schema
 from scrubber.ledger.claims import batches
 from scrubber.ledger.connect import faults_told
-from scrubber.ledger.past_lines import earlier_line, lines_found
+from scrubber.ledger.past_lines import Found, earlier_line, lines_found
 from scrubber.ledger.reading import Reader
 from scrubber.ledger.records import matching
 from scrubber.ledger.states import BILLED, State
@@ -86,13 +86,13 @@ class _LedgerSnapshot:
         self._expected |= patients | numbers
         with faults_told(self._reader.url):
             rows = list(lines_found(self._reader.connection, *new))
-            states = self._states({row.number for row in rows})
+            states = self._states({row.claim for row in rows})
         for row in rows:
-            state = states.get(row.number)
+            state = states.get(row.claim)
             if state is not None:
                 self._add(row, state, *new)
 
-    def _add(self, row: Row[Any], state: State, patients: Collection[str], numbers: Collection[str]) -> None:
+    def _add(self, row: Found, state: State, patients: Collection[str], numbers: Collection[str]) -> None:
         earlier = self._rows.get(row.line)
         if earlier is None:
             earlier = self._rows[row.line] = earlier_line(

@@ -66,11 +66,11 @@ _INDEXES = (
     "lines (claim)",
     "transitions (claim)",
     "transitions (cause)",
-    "findings (fingerprint)",
+    "findings (fingerprint, run)",
     "findings (claim)",
     "findings (run)",
     "findings (rule, payer_id)",
-    "judged (claim)",
+    "judged (claim, run)",
     "decisions (fingerprint)",
     "outcomes (claim)",
 )
