@@ -10,26 +10,31 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import cents
 from scrubber.outputs.page.charts import charts, ring
+from scrubber.outputs.page.notes import Topics
 from scrubber.outputs.page.view import keep_claims, money, rule_pages, shown_claims
 from scrubber.outputs.plain import plain
 from scrubber.outputs.spool import Spool
 from scrubber.outputs.tally import Tally, dearest
-from scrubber.outputs.wording import held_words
+from scrubber.outputs.wording import held_words, out_of_date
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
 
 
+MOST = 300  # rows of a table that grows with the batch; the workbook has all
+
+
 def write(report: Report, out: BinaryIO) -> None:
     """Write the page as a stream; it says how many claims a browser could not carry."""
-    sums = Tally()
+    sums, topics = Tally(), Topics()
     with Spool() as spool:
-        keep_claims(report, sums, spool)
+        keep_claims(report, sums, topics, spool)
         claims, shown = shown_claims(spool)
         stream = _environment().get_template("page.html.jinja").stream(
             run=report.run, summary=report.summary, files=report.files, sums=sums, claims=claims, shown=shown,
             rules=rule_pages(report, sums), charts=charts(sums), ring=ring(report.summary),
-            payers=dearest(sums.by_payer), drugs=dearest(sums.by_drug), waived=_waived(report, sums),
+            payers=dearest(sums.by_payer)[:MOST], drugs=dearest(sums.by_drug)[:MOST], topics=topics.rows(),
+            most=MOST, waived=_waived(report, sums),
             charges=cents(report.summary["charges"]), charges_held=cents(report.summary["charges_held"]),
         )  # fmt: skip
         stream.enable_buffering(200)
@@ -48,6 +53,7 @@ def _environment() -> Environment:
         "title": title,
         "plain": plain,
         "held_words": held_words,
+        "out_of_date": out_of_date,
         "count": lambda number: f"{number:,}",
     }
     return environment
@@ -62,4 +68,6 @@ def _waived(report: Report, sums: Tally) -> list[dict[str, str]]:
                          "message": plain(one["message"])[:400],
                          **{name: plain(waiver.get(name)) for name in ("owner", "reason",
                              "expires")}})  # fmt: skip
+            if len(rows) == MOST:
+                return rows
     return rows

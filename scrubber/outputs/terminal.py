@@ -16,7 +16,7 @@ from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import cents, dollars
 from scrubber.outputs.plain import plain
 from scrubber.outputs.tally import Group, Tally, tally
-from scrubber.outputs.wording import held_words
+from scrubber.outputs.wording import held_words, out_of_date
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -163,12 +163,6 @@ def _gaps(console: Console, run: Json, sums: Tally) -> None:
             table.add_row(name, ", ".join(rules))
         console.print(Padding(table, (0, 0, 1, 2)))
     for one in run.get("out_of_date", ()):
-        console.print(Text(_age(one), style="yellow"))
-
-
-def _age(entry: Json | str) -> str:
-    if isinstance(entry, str):
-        return entry
-    days = f", {entry['age_days']} days old" if entry.get("age_days") is not None else ""
-    name = entry.get("table") or entry.get("name")
-    return f"Table {name} is out of date: release {entry.get('release')}{days}."
+        console.print(Text(out_of_date(one), style="yellow"))
+    if run.get("out_of_date"):
+        console.print()

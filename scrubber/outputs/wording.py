@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
 STATES = {"new": "new", "open": "still open", "back": "came back"}
 _HELD = {"finding": "by a finding", "envelope": "by an envelope", "unreadable": "partly unreadable"}
@@ -22,3 +23,10 @@ def business_words(known: str, business: str) -> str:
     """Lines of business met under one payer: ``medicare b, medicare opps``."""
     words = business.replace("_", " ")
     return known if words in known.split(", ") else f"{known}, {words}" if known else words
+
+
+def out_of_date(entry: Mapping[str, Any]) -> str:
+    """Say that a table's newest release ended before the run's date."""
+    days = entry["age_days"]
+    ended = f"ended {days:,} day{'' if days == 1 else 's'} before this run"
+    return f"Table {entry['table']}: its newest release, {entry['release']}, {ended}."

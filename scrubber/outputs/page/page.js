@@ -33,13 +33,17 @@
   const claims = [...document.getElementById("claim-table").tBodies];
   const [search, severity, verdict, payer] = ["search", "severity", "verdict", "payer"].map((id) => document.getElementById(id));
   const texts = claims.map(() => null);
+  const facts = claims.map((claim) => ({
+    verdict: claim.rows[0].cells[5].querySelector("b").textContent, payer: claim.rows[0].cells[2].textContent.trim(),
+    severities: new Set([...claim.querySelectorAll("li > b")].map((mark) => mark.textContent)) }));
   const filter = () => {
     const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     claims.forEach((claim, number) => {
       texts[number] ??= claim.textContent.toLowerCase();
-      const fits = (!verdict.value || claim.dataset.w === verdict.value) && (!payer.value || claim.dataset.p === payer.value) &&
-        (!severity.value || claim.dataset.s.includes(severity.value)) && words.every((word) => texts[number].includes(word));
+      const fact = facts[number];
+      const fits = (!verdict.value || fact.verdict === verdict.value) && (!payer.value || fact.payer === payer.value) &&
+        (!severity.value || fact.severities.has(severity.value)) && words.every((word) => texts[number].includes(word));
       claim.hidden = !fits;
       shown += fits;
     });

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.outputs.catalogue import denial, explanation, in_order, known, title
 from scrubber.outputs.money import cents, dollars
+from scrubber.outputs.page.notes import Topics
 from scrubber.outputs.page.segments import pieces
 from scrubber.outputs.plain import plain
 from scrubber.outputs.spool import Spool
@@ -18,8 +20,8 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 MOST_FINDINGS = 5_000
+MOST_TEXT = 3_600_000  # characters; the page stays under 4 MB
 LONGEST = 2_000  # characters of one text on the page
-_RANK = {"error": 3, "warning": 2, "info": 1}
 
 
 class Shown(NamedTuple):
@@ -30,13 +32,14 @@ class Shown(NamedTuple):
     all_findings: int
 
 
-def keep_claims(report: Report, sums: Tally, spool: Spool) -> None:
+def keep_claims(report: Report, sums: Tally, topics: Topics, spool: Spool) -> None:
     """Add the run up, and keep each claim that has something to say, dearest first."""
     numbers = {file["path"]: number for number, file in enumerate(report.files, start=1)}
     for file in report.files:
         sums.add_file(file)
     for claim in report.claims():
         sums.add(claim)
+        topics.add(claim["notes"])
         if claim["findings"] or claim["verdict"] == "held":
             held = claim["verdict"] == "held"
             spool.add(
@@ -45,13 +48,14 @@ def keep_claims(report: Report, sums: Tally, spool: Spool) -> None:
 
 
 def shown_claims(spool: Spool) -> tuple[Iterator[Json], Shown]:
-    """Return the claims the page lists: whole claims, up to a number of findings that a browser carries."""
-    claims = findings = total = 0
+    """Return the claims the page lists: whole claims, as many as a browser carries."""
+    claims = findings = total = size = 0
     full = False
     for (claim,) in spool.ordered():
         count = len(claim["findings"])
         total += count
-        full = full or findings + count > MOST_FINDINGS
+        size += len(json.dumps(claim, ensure_ascii=False))  # about what it takes on the page
+        full = full or findings + count > MOST_FINDINGS or size > MOST_TEXT
         if not full:
             claims += 1
             findings += count
@@ -61,7 +65,6 @@ def shown_claims(spool: Spool) -> tuple[Iterator[Json], Shown]:
 
 
 def _claim(claim: Json, file_number: int) -> Json:
-    severity = max((one["severity"] for one in claim["findings"]), key=_RANK.__getitem__, default="")
     lines = {number for one in claim["findings"] for number in one["lines"]}
     return {
         "id": f"claim-{file_number}-{claim['ordinal']}",
@@ -79,12 +82,9 @@ def _claim(claim: Json, file_number: int) -> Json:
         "risk": cents(claim["dollars_at_risk"]),
         "file": _text(claim["file"]),
         "ordinal": claim["ordinal"],
-        "severity": severity,
         "findings": [_finding(one) for one in claim["findings"]],
         "lines": [_text(f"Line {line['number']}: {line['arithmetic']}") for line in claim.get("lines", ())
                   if line["number"] in lines and line.get("arithmetic")],
-        "notes": [_text(f"{note['title']}: {sentence['text']}")
-                  for note in claim["notes"] for sentence in note["sentences"]],
     }  # fmt: skip
 
 
