@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,13 @@ def import_(files: tuple[Path, ...], owner: str | None, url: str | None, config:
 
     _check_keys(files)
     decided = read_decisions(files)
-    reports = load_config(config, Path.cwd()).reports
-    known = _rules_found(reports, {one.run_id for one in decided})
-    decided = [one._replace(rule=_rule_of(one, known)) for one in decided]
+    settings = load_config(config, Path.cwd())
+    folders = [settings.reports, settings.nightly.reports if settings.nightly is not None else None]
+    runs = _Runs([folder for folder in folders if folder is not None])
+    _refuse_unknown(decided, runs)
+    decided = [one._replace(rule=_rule_of(one, runs.marks(one.run_id) or {})) for one in decided]
     _refuse_structural(decided)
-    newest, marks = _newest_run(reports)
+    newest = runs.newest()
     with opened(url, config, create=True) as book:
         names = ", ".join(path.name for path in files)
         done = book.add_decisions(decided, decided_on=today(), owner=owner or _user(), source=names)
@@ -50,7 +52,7 @@ def import_(files: tuple[Path, ...], owner: str | None, url: str | None, config:
         f"{done.decisions} decisions stored, {done.waivers} waivers made, {done.withdrawn} taken back, "
         f"{done.unchanged} decisions known already."
     )
-    old = stale(decided, newest, marks) if newest else []
+    old = stale(decided, newest, runs.marks(newest) or {}) if newest else []
     if old:
         click.echo(f"{len(old)} rows are of an earlier run, and run {newest} no longer has their findings:")
         for one in old[:SHOWN]:
@@ -74,25 +76,49 @@ def _check_keys(files: Iterable[Path]) -> None:
             )
 
 
-def _rules_found(reports: Path, run_ids: Iterable[str]) -> dict[str, str]:
-    """Rules by fingerprint, as the stored runs have them: the sheet's own column may have been altered."""
-    found: dict[str, str] = {}
-    for run_id in sorted(run_ids):
-        path = reports / run_id / "findings.json"
-        if run_id and Path(run_id).name == run_id and path.is_file():
-            found.update(_marks(path))
-    return found
+class _Runs:
+    """Stored runs: their findings' rules by fingerprint, which no sheet can have altered."""
+
+    def __init__(self, folders: Sequence[Path]) -> None:
+        self._folders = folders
+        self._read: dict[str, dict[str, str] | None] = {}
+
+    def marks(self, run_id: str) -> dict[str, str] | None:
+        """The findings of a run; None where it is not stored here."""
+        if run_id not in self._read:
+            paths = [folder / run_id / "findings.json" for folder in self._folders]
+            there = next((path for path in paths if Path(run_id).name == run_id and path.is_file()), None)
+            self._read[run_id] = _marks(there) if there is not None else None
+        return self._read[run_id]
+
+    def newest(self) -> str:
+        """The run written last; empty where none is stored."""
+        stored = [path for folder in self._folders for path in folder.glob("*/findings.json")]
+        last = max(stored, key=lambda path: (path.stat().st_mtime_ns, path.parent.name), default=None)
+        return last.parent.name if last is not None else ""
 
 
 def _marks(path: Path) -> dict[str, str]:
     from scrubber.engine.report import Report
 
     report = Report.load(path)
-    return {
-        one["fingerprint"]: one["rule"]
-        for claim in report.claims()
-        for one in (*claim["findings"], *claim["waived"])
-    }
+    marks = {one["fingerprint"]: one["rule"] for file in report.files for one in file["findings"]}
+    for claim in report.claims():
+        marks.update((one["fingerprint"], one["rule"]) for one in (*claim["findings"], *claim["waived"]))
+    return marks
+
+
+def _refuse_unknown(decided: Iterable[Decision], runs: _Runs) -> None:
+    """Refuse a fingerprint that its own run does not have: the decision would never find its finding."""
+    from scrubber.errors import ConfigError
+
+    wrong = []
+    for one in decided:
+        marks = runs.marks(one.run_id)
+        if marks is not None and one.fingerprint not in marks:
+            wrong.append(f"{one.cell}: run {one.run_id} has no finding with the fingerprint of this row.")
+    if wrong:
+        raise ConfigError("\n".join(wrong[:SHOWN]))
 
 
 def _rule_of(one: Decision, known: dict[str, str]) -> str:
@@ -115,15 +141,6 @@ def _refuse_structural(decided: Iterable[Decision]) -> None:
                 f"{one.cell}: {one.rule} is a structural rule and cannot be waived." for one in wrong[:SHOWN]
             )
         )
-
-
-def _newest_run(reports: Path) -> tuple[str, frozenset[str]]:
-    """The run written last into the reports folder, and its findings."""
-    stored = [path for path in reports.glob("*/findings.json") if path.is_file()] if reports.is_dir() else []
-    if not stored:
-        return "", frozenset()
-    newest = max(stored, key=lambda path: (path.stat().st_mtime_ns, path.parent.name))
-    return newest.parent.name, frozenset(_marks(newest))
 
 
 def _user() -> str:

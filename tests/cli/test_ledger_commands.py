@@ -16,7 +16,7 @@ import pytest
 
 from scrubber.engine.keyfile import load_key
 from scrubber.ledger import Ledger, State, claim_record, open_ledger
-from scrubber.testing import read
+from scrubber.testing import claim, read
 from tests.cli.batches import flawed, write
 from tests.cli.shell import AS_OF, Run
 from tests.ledger.claims import file_of, night
@@ -125,6 +125,27 @@ def test_an_unknown_disposition_names_its_cell_and_stores_nothing(run: Run, tmp_
     assert done.code == 2
     assert "cell" in done.err
     assert run("ledger", "list").code == 2  # there is no ledger yet
+
+
+def test_a_fingerprint_its_run_does_not_have_is_refused(run: Run, tmp_path: Path) -> None:
+    _, report = scrubbed(run, write(tmp_path / "a.837", flawed(1)))
+    sheet = Path("reports") / report["run"]["id"] / "worklist.xlsx"
+    decided(sheet, {"Disposition": "hold", "Fingerprint": "0" * 32}, rows=1)
+    done = run("worklist", "import", sheet)
+    assert done.code == 2
+    assert "has no finding with the fingerprint of this row" in done.err
+
+
+def test_a_structural_finding_cannot_be_waived_and_its_cell_is_named(run: Run, tmp_path: Path) -> None:
+    broken = claim(claim_id="A", service_date="2026-02-10", raw={"2300": ["REF*ZZZ*1"]})
+    _, report = scrubbed(run, write(tmp_path / "a.837", broken), "--select", "X12")
+    assert report["claims"][0]["findings"][0]["rule"].startswith("X12")
+    sheet = Path("reports") / report["run"]["id"] / "worklist.xlsx"
+    decided(sheet, {"Disposition": "send anyway", "Reason": "Paid before"})
+    done = run("worklist", "import", sheet)
+    assert done.code == 2
+    assert "is a structural rule and cannot be waived" in done.err
+    assert "sheet Worklist, cell" in done.err
 
 
 def test_two_workbooks_that_disagree_are_both_named(run: Run, tmp_path: Path) -> None:
