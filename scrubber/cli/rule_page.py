@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-import ast
 import doctest
-import re
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from scrubber.cli.reference import today
+from scrubber.cli.rule_examples import Example, Spot, examples, spots_in_source
+from scrubber.outputs.boxes import ELECTRONIC, Box, box_rows, twin
+from scrubber.rules.rule import Scope
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from scrubber.rules.rule import Rule
 
 WIDTH = 78
-_PLACE = re.compile(r"^\s*loop (\w+), ([A-Z][A-Z0-9]{2,4}(?:-\d+)?):", re.MULTILINE)
-ENVELOPE = ("ISA", "GS", "ST", "BHT", "HL", "SBR", "CLM", "SE", "GE", "IEA")
-SHOWN = ("CLM", "HI", "LX", "SV1", "SV2", "DTP", "LIN", "CTP", "NTE", "REF", "SBR", "CAS", "AMT", "SVD", "N4")
+PAPERS = (("CMS-1500 box", "837P"), ("UB-04", "837I"))
 
 
 def rule_page(rule: Rule) -> str:
     """Lay out what, why, where, examples, remedy and source for a terminal."""
     parts = [f"{rule.code}  {rule.title}", "=" * min(WIDTH, len(rule.code) + 2 + len(rule.title)), ""]
     parts += _facts(rule)
-    for block in _blocks(rule.doc):
+    shown = examples(rule)
+    for block in _blocks(rule.doc, shown):
         parts += ["", block]
-    places = _places(rule)
-    if places:
-        parts += ["", "Where it sits", *(f"  {place}" for place in places)]
+    parts += ["", "Where it sits", *(f"  {place}" for place in places(rule, shown))]
     parts += ["", "What to do", *_wrapped(rule.remedy)]
     parts += ["", "Source", *_wrapped(rule.source.title)]
     if rule.source.url:
@@ -56,74 +58,45 @@ def _dates(rule: Rule) -> str:
 
 
 def _wrapped(text: str) -> list[str]:
-    return textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ")
+    return textwrap.wrap(text, WIDTH, initial_indent="  ", subsequent_indent="  ", break_on_hyphens=False)
 
 
-def _places(rule: Rule) -> list[str]:
+def places(rule: Rule, shown: Sequence[Example]) -> list[str]:
     """Places the rule's examples point at, each with its box on the paper form."""
-    from scrubber.cli.reference import today
-    from scrubber.outputs.boxes import paper_boxes
-
-    box = paper_boxes(today())
-    found: dict[tuple[str, str], str] = {}
-    for loop, element in _PLACE.findall(textwrap.dedent(rule.doc)):
-        papers = (("CMS-1500 box", "837P"), ("UB-04", "837I"))
-        boxes = [
-            f"{paper} {text}"
-            for paper, form in papers
-            if form in rule.forms and (text := box(form, loop, element))
-        ]
-        found[loop, element] = f"loop {loop}, {element}" + (f": {', '.join(boxes)}" if boxes else "")
-    return list(found.values())
+    if rule.scope is Scope.NOTE:
+        return ["a note on the claim; it points at no element"]
+    box = box_rows(today())
+    spots = [spot for one in shown for spot in one.spots] or spots_in_source(rule)
+    return list(dict.fromkeys(_place(rule, spot, box) for spot in spots))
 
 
-def _blocks(doc: str) -> list[str]:
+def _place(rule: Rule, spot: Spot, box: Box) -> str:
+    """``loop 2400, SV101-2: CMS-1500 box 24D; on an 837I SV202-2: UB-04 FL 44``."""
+    loop = f"loop {spot.loop}, " if spot.loop else ""
+    found = []
+    for paper, form in PAPERS:
+        element = twin(spot.element, form)
+        text = box(form, spot.loop, element, spot.qualifier) if form in rule.forms else ""
+        if text and text != ELECTRONIC:
+            other = f"on an {form} {element}: " if element != spot.element else ""
+            found.append(f"{other}{paper} {text}")
+    return f"{loop}{spot}: {'; '.join(found) or 'on no paper form'}"
+
+
+def _blocks(doc: str, shown: Sequence[Example]) -> list[str]:
     """Prose of the docstring, and each example as the segments it makes and what is said of them."""
-    from scrubber.testing import batch, claim, line
-
     blocks: list[str] = []
-    names: dict[str, Any] = {"claim": claim, "line": line, "batch": batch}
+    rest = iter(shown)
     for piece in doctest.DocTestParser().parse(textwrap.dedent(doc)):
         if isinstance(piece, str):
-            for paragraph in piece.split("\n\n"):
-                text = " ".join(paragraph.split())
-                if text:
-                    blocks.append("\n".join(textwrap.wrap(text, WIDTH)))
+            texts = (" ".join(paragraph.split()) for paragraph in piece.split("\n\n"))
+            blocks += ["\n".join(textwrap.wrap(text, WIDTH)) for text in texts if text]
         elif piece.want:
-            blocks.append(_example(piece, names))
-        else:
-            exec(piece.source, names)  # noqa: S102 - a step of our own docstring, as doctest runs it
+            blocks.append(_example(next(rest)))
     return blocks
 
 
-def _example(example: doctest.Example, names: dict[str, Any]) -> str:
-    said = [f"  -> {line}" for line in example.want.strip().splitlines()]
-    return "\n".join([*(f"    {segment}" for segment in _segments(example.source, names)), *said])
-
-
-def _segments(source: str, names: dict[str, Any]) -> list[str]:
-    """Build the claims an example names and return the segments a coder would look at."""
-    from scrubber.testing import BuiltClaim
-
-    call = ast.parse(source.strip()).body[0]
-    shown: list[str] = []
-    if not (isinstance(call, ast.Expr) and isinstance(call.value, ast.Call)):
-        return source.strip().splitlines()
-    for argument in call.value.args:
-        code = compile(ast.Expression(argument), "example", "eval")
-        built = eval(code, names)  # noqa: S307 - our own docstring, as doctest runs it
-        if isinstance(built, BuiltClaim):
-            shown += [segment for segment in built.segments if segment.split("*", 1)[0] in SHOWN]
-    for keyword in call.value.keywords:
-        if keyword.arg == "file":
-            code = compile(ast.Expression(keyword.value), "example", "eval")
-            shown += _envelope(eval(code, names))  # noqa: S307 - as above
-    return shown or source.strip().splitlines()
-
-
-def _envelope(content: bytes) -> list[str]:
-    """The segments of a whole file that hold it together; its claims are left out."""
-    text = content.decode("latin-1")
-    element, terminator = text[3], text[105]
-    segments = (segment.strip() for segment in text.split(terminator))
-    return [segment for segment in segments if segment.split(element, 1)[0] in ENVELOPE]
+def _example(example: Example) -> str:
+    lines = [f"    {segment}" for segment in example.segments]
+    lines += [f"    {row}" for row in example.rows]
+    return "\n".join([*lines, *(f"  -> {line}" for line in example.said)])

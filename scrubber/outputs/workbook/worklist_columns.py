@@ -6,13 +6,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, NamedTuple
 
+from scrubber.outputs.boxes import Box, qualifier_in
 from scrubber.outputs.catalogue import denial
 from scrubber.outputs.tally import line_of
 from scrubber.outputs.wording import state_words
 from scrubber.outputs.workbook.book import Column
 
 Json = dict[str, Any]
-Box = Callable[[str, str | None, str | None], str]
 
 
 class Field(NamedTuple):
@@ -52,6 +52,13 @@ def _claim(name: str) -> Callable[[Found], Any]:
 
 def _line(name: str) -> Callable[[Found], Any]:
     return lambda row: row.line.get(name)
+
+
+def _box(row: Found) -> str:
+    """The box of the paper form, by what the segment says it holds."""
+    loop, element = row.finding.get("loop"), row.finding.get("element")
+    qualifier = qualifier_in(row.finding.get("segment_text"), element)
+    return row.box(row.claim.get("type") or "837P", loop, element, qualifier)
 
 
 def _payer(row: Found) -> str:
@@ -120,8 +127,7 @@ DETAILS = (
                                                       row.finding["rarc"])),
     Field(Column("Rejected by", 9), _finding("acknowledgement")),
     Field(Column("Loop and element", 15), _place),
-    Field(Column("Form box", 9), lambda row: row.box(
-        row.claim.get("type") or "837P", row.finding.get("loop"), row.finding.get("element"))),
+    Field(Column("Form box", 9), _box),
     Field(Column("Rendering NPI", 13), _claim("rendering_npi")),
     Field(Column("Billing NPI", 13), _claim("billing_npi")),
     Field(Column("File", 26), lambda row: row.claim.get("file") or row.finding.get("file")),
