@@ -194,10 +194,8 @@ def verify(as_of: date | None, config: Path | None, local: Path | None) -> int:
     faults = checks.verify(opened)
     for fault in faults:
         click.echo(fault)
-    count = len(opened.releases())
-    click.echo(
-        f"{len(faults)} faults in {count} releases of tables." if faults else f"{count} releases: no fault."
-    )
+    said = f"{len(faults)} fault{'s' if len(faults) > 1 else ''}" if faults else "no fault"
+    click.echo(f"{len(opened.releases())} releases of tables: {said}.")
     return Exit.USAGE if faults else Exit.CLEAN
 
 
