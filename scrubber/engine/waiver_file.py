@@ -9,6 +9,7 @@ from pathlib import Path
 from scrubber.engine.keyfile import key_id
 from scrubber.engine.waivers import STRUCTURAL, Waiver
 from scrubber.errors import ConfigError
+from scrubber.rules import RULES_BY_CODE
 
 COLUMNS = (
     "fingerprint", "rule", "payer_id", "code", "owner", "reason", "created", "expires", "ticket", "key_id",
@@ -33,10 +34,13 @@ def load_waivers(path: Path | None, key: bytes) -> tuple[Waiver, ...]:
             return tuple(_waiver(row, f"{path.name}, line {reader.line_num}", key) for row in reader)
     except OSError as error:
         raise ConfigError(f"{path}: {error.strerror}.") from error
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise ConfigError(f"{path.name} cannot be read as CSV in UTF-8: {type(error).__name__}.") from error
 
 
 def _waiver(row: dict[str, str | None], where: str, key: bytes) -> Waiver:
     values = {name: (row.get(name) or "").strip() for name in COLUMNS}
+    values["rule"] = values["rule"].upper()
     for name in REQUIRED:
         if not values[name]:
             raise ConfigError(f"{where}: {name} is empty; a waiver names its owner, reason and last day.")
@@ -44,6 +48,8 @@ def _waiver(row: dict[str, str | None], where: str, key: bytes) -> Waiver:
         raise ConfigError(f"{where}: a waiver needs a fingerprint or a rule.")
     if values["rule"].startswith(STRUCTURAL):
         raise ConfigError(f"{where}: {values['rule']} is a structural rule and cannot be waived.")
+    if values["rule"] and values["rule"] not in RULES_BY_CODE:
+        raise ConfigError(f"{where}: there is no rule '{values['rule']}'; see scrubber rules.")
     if values["fingerprint"] and values["key_id"] != key_id(key):
         raise ConfigError(
             f"{where}: the fingerprint was made under another key (key_id is not {key_id(key)})."
