@@ -196,4 +196,13 @@ TRAPS: dict[str, list[BuiltClaim]] = {
             other_payers=[{"id": "EGHP1", "name": "SAMPLE EMPLOYER PLAN", "paid": "3450.00"}],
         ),
     ],
+    "a hospital's secondary claim whose adjustments add up": [
+        visit(
+            "837I",
+            sequence="S",
+            value_codes={"12": "3450.00"},
+            lines=SECONDARY,
+            other_payers=[{"id": "EGHP1", "name": "SAMPLE EMPLOYER PLAN", "paid": "3450.00"}],
+        ),
+    ],
 }

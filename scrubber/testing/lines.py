@@ -122,7 +122,7 @@ def line_segments(built: BuiltLine, number: int, *, institutional: bool, compone
     if built.rendering:
         segments.append(f"NM1*82*1*EXAMPLE*RENEE****XX*{built.rendering}")
     for payment in built.paid:
-        segments += _payment(built, payment, component)
+        segments += _payment(built, payment, component, institutional=institutional)
     return segments
 
 
@@ -149,9 +149,11 @@ def _drug(built: BuiltLine) -> list[str]:
     return segments
 
 
-def _payment(built: BuiltLine, payment: Mapping[str, Any], component: str) -> list[str]:
+def _payment(
+    built: BuiltLine, payment: Mapping[str, Any], component: str, *, institutional: bool
+) -> list[str]:
     procedure = component.join((built.qualifier, built.code, *built.modifiers))
-    middle = f"{procedure}**{built.units}"
+    middle = f"{procedure}*{revenue_code(built) if institutional else ''}*{built.units}"
     segments = [f"SVD*{payment['payer']}*{payment['amount']}*{middle}"]
     segments += [f"CAS*{g}*{reason}*{amount}" for g, reason, amount in payment.get("adjustments", ())]
     day = str(payment.get("date", "2024-03-01")).replace("-", "")
