@@ -3,7 +3,7 @@
     python benchmarks/nightly.py 100000 --files 4 --jobs 2
 
 Every fifth claim gets a total that is not the sum of its lines, so that both files of a split are large.
-What it came to is written down in benchmarks/README.md.
+What it came to is written down in benchmarks/nightly.md.
 """
 
 from __future__ import annotations
@@ -64,9 +64,10 @@ def write_file(path: Path, claims: int, seed: int) -> None:
     write_claims(out, claims, seed)
     lines = out.getvalue().replace("*000000001", f"*{seed:09}").split("~\n")
     marks = [i for i, line in enumerate(lines) if line.startswith("CLM*")]
-    for i in marks[::5]:
+    for place, i in enumerate(marks):
         name, account, charge, rest = lines[i].split("*", 3)
-        lines[i] = f"{name}*{account}*{float(charge) + 1:.2f}*{rest}"
+        charge = charge if place % 5 else f"{float(charge) + 1:.2f}"
+        lines[i] = f"{name}*{account}F{seed}*{charge}*{rest}"
     path.write_text("~\n".join(lines))
 
 
