@@ -95,6 +95,20 @@ def test_a_replacement_supersedes_what_was_paid_and_a_held_one_does_not(ledger: 
     assert states(ledger) == ["superseded", "superseded", "sent"]
 
 
+def test_claims_of_one_file_never_close_each_other(ledger: Ledger) -> None:
+    one = record()
+    others = [(record()._replace(account_key=f"a{n}"), State.HELD) for n in range(450)]
+    night(ledger, (one, State.HELD), *others, (one, State.HELD), one)
+    assert [str(row.state) for row in ledger.claims([1, 452, 453])] == ["held", "held", "sent"]
+
+
+def test_the_second_file_of_a_night_supersedes_the_first(ledger: Ledger) -> None:
+    run, _ = night(ledger, (record(), State.HELD))
+    file = file_of(ledger, run, "b.837")
+    ledger.record_claims(run, file, [ClaimEntry(record(), State.SENT)], at=NIGHT)
+    assert states(ledger) == ["superseded", "sent"]
+
+
 def test_predecessors_are_told_before_anything_is_recorded(ledger: Ledger) -> None:
     night(ledger, (record(claim_id="A"), State.HELD), record(claim_id="B"))
     again = [record(claim_id="B"), record(claim_id="A"), record(claim_id="NEW")]
