@@ -11,17 +11,22 @@ from scrubber.x12.delimiters import Delimiters
 
 Accept = Callable[[str], object]
 Guess = tuple[Accept, int, int, Step | None]
+LETTERS = 3  # that tell most segments of a position apart: LX*, SV1, DTP
 
 
 def _never(_: str) -> None:
     return None
 
 
+UNKNOWN: Guess = (_never, -1, -1, None)
+
+
 class Machine:
     """Patterns by position, and for each position the step taken last: usually the next one as well.
 
-    A guess holds the pattern's match, the position and the node it leads to, and the step where it crosses
-    a loop boundary. Guesses only save time: a wrong one turns the segment down and the table decides.
+    Where it is not, ``others`` knows by a segment's first letters which step was taken before. A guess
+    holds the pattern's match, the position and the node it leads to, and the step where it crosses a loop
+    boundary. Guesses only save time: a wrong one turns the segment down and the table decides.
     """
 
     def __init__(self, guide: Guide, delimiters: Delimiters) -> None:
@@ -29,7 +34,8 @@ class Machine:
         self.delimiters = delimiters
         self._writer = Writer(delimiters, guide.lists, guide.facts)
         self._accepts: list[Accept | None] = [None] * len(guide.positions)
-        self.guesses: list[Guess] = [(_never, -1, -1, None)] * (len(guide.positions) + 1)
+        self.guesses: list[Guess] = [UNKNOWN] * (len(guide.positions) + 1)
+        self.others: list[dict[str, Guess]] = [{} for _ in self.guesses]
 
     def accept(self, position: int) -> Accept:
         """The match of a position's pattern."""
@@ -44,12 +50,13 @@ class Machine:
             return self.guide.patterns[position]
         return self._writer.segment(self.guide.segment(self.guide.node_of[position]))
 
-    def learn(self, position: int, step: Step) -> None:
+    def learn(self, position: int, step: Step, segment: str) -> None:
         """Remember a step as the likely one from a position."""
         if self.guide.is_sure(position, step):
             target = self.guide.position_of[step.node]
             crossing = step if step.closes or step.opens else None
-            self.guesses[position] = (self.accept(target), target, step.node, crossing)
+            guess = (self.accept(target), target, step.node, crossing)
+            self.guesses[position] = self.others[position][segment[:LETTERS]] = guess
 
 
 def machine_for(guide: Guide, delimiters: Delimiters) -> Machine:

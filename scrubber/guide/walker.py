@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrubber.guide.guide import Guide, Step
 from scrubber.guide.levels import Levels
-from scrubber.guide.machine import machine_for
+from scrubber.guide.machine import LETTERS, UNKNOWN, machine_for
 from scrubber.guide.part import Part, Walk
 from scrubber.guide.recover import Recovery
 from scrubber.guide.report import Report
@@ -46,16 +46,18 @@ class Walker:
     def feed(self, segments: list[str]) -> None:
         """Walk on over these segments."""
         counts, limits, guesses = self.counts, self.guide.limits, self.machine.guesses
-        append, position = self.positions.append, self.position
+        append, position, others = self.positions.append, self.position, self.machine.others
         for segment in segments:
             accept, target, node, crossing = guesses[position]
             if accept(segment) is None:
-                self.position = position
-                found = self.find(segment)
-                if found is None:
-                    continue
-                node, crossing = found
-                target = self.guide.position_of[node]
+                accept, target, node, crossing = others[position].get(segment[:LETTERS], UNKNOWN)
+                if accept(segment) is None:
+                    self.position = position
+                    found = self.find(segment)
+                    if found is None:
+                        continue
+                    node, crossing = found
+                    target = self.guide.position_of[node]
             if crossing is not None:
                 self.cross(crossing, segment)
             count = counts[node] + 1
@@ -74,7 +76,7 @@ class Walker:
         step = self.guide.step(self.position, segment, self.machine.delimiters)
         if step is None:
             return Recovery(self).place(segment)
-        self.machine.learn(self.position, step)
+        self.machine.learn(self.position, step, segment)
         return self.take(step, segment)
 
     def take(self, step: Step, segment: str) -> tuple[int, Step | None]:
