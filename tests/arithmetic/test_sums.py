@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
-from scrubber.arithmetic.sums import line_arithmetic
+from scrubber.arithmetic.sums import laid_out, line_arithmetic
 from scrubber.engine.facts import Facts
 from scrubber.reference.tables import Tables, default_plan
 from scrubber.testing import claim, line, read
@@ -47,3 +48,21 @@ def test_a_service_has_no_sum(tables: Tables) -> None:
 
 def test_units_that_cannot_be_read_have_no_sum(tables: Tables) -> None:
     assert sentence(tables, line("J1745", "forty")) == ""
+
+
+def test_waste_and_containers_are_told_as_figures_too(tables: Tables) -> None:
+    read_claim = read(claim(lines=[line("J1745", 35), line("J1745", 5, modifiers="JW"), line("96413", 1)]))
+    Facts(tables).attach(read_claim)
+    laid = [laid_out(one, tables) for one in read_claim.lines]
+    assert [(one.waste_units, one.containers) for one in laid] == [
+        (Decimal(5), 4),
+        (Decimal(5), 4),
+        (None, None),
+    ]
+
+
+def test_units_that_fill_no_whole_containers_have_no_number_of_them(tables: Tables) -> None:
+    read_claim = read(claim(lines=[line("J1745", 35)]))
+    Facts(tables).attach(read_claim)
+    laid = laid_out(read_claim.lines[0], tables)
+    assert (laid.waste_units, laid.containers) == (Decimal(0), None)

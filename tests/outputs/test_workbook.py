@@ -23,8 +23,8 @@ from scrubber.outputs.workbook import book as book_module
 from tests.outputs.reports import make_report
 
 SHEETS = [
-    "Summary", "Worklist", "Causes", "Claims", "Drug lines", "Denial-risk notes", "By rule", "By payer", "By drug",
-    "Info", "Rules", "Not checked", "Waived", "Lists", "_meta",
+    "Summary", "Worklist", "Causes", "Claims", "Drug lines", "Denial-risk notes", "By rule", "By payer",
+    "By drug", "Info", "Rules", "Not checked", "Waived", "Lists", "_meta",
 ]  # fmt: skip
 
 

@@ -69,9 +69,8 @@ def test_a_workbook_nobody_touched_holds_no_decision(tmp_path: Path) -> None:
 
 def test_a_waiver_comes_back_with_reason_last_day_and_cell(tmp_path: Path) -> None:
     path = workbook(tmp_path)
-    mark = typed(
-        path, 7, disposition="Waive ", reason="Paid before", waive_until=datetime(2026, 7, 31), assignee="RE"
-    )  # noqa: DTZ001
+    day = datetime(2026, 7, 31)  # noqa: DTZ001 - a cell has no time zone
+    mark = typed(path, 7, disposition="Waive ", reason="Paid before", waive_until=day, assignee="RE")
     (found,) = read_decisions([path])
     rule = opened(path)["Worklist"].cell(7, 4).value
     day = date(2026, 7, 31)
@@ -193,7 +192,7 @@ def _saved_by_libreoffice(path: Path, folder: Path) -> Path:
 
 
 def _sort_and_decide(sheet: Worksheet) -> dict[str, tuple[str, str, date | None]]:
-    """Sort by fingerprint backwards, hide half the rows, delete a column, add two, type a decision on every row."""
+    """Sort by fingerprint backwards, hide half the rows, delete a column, add two, decide on every row."""
     heads = [cell.value for cell in sheet[1]]
     mark = heads.index("Fingerprint")
     lines = sorted(

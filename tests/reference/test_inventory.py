@@ -37,6 +37,13 @@ def test_a_listing_names_release_span_rows_and_age() -> None:
     assert found["drug", "2026-01"].valid_to is None
 
 
+def test_reports_list_the_span_of_every_table_and_the_days_past_its_end() -> None:
+    found = {(one["name"], one["release"]): one for one in _tables().releases()}
+    icd = found["icd10cm", "FY2026"]
+    assert (icd["from"], icd["to"], icd["age_days"]) == ("2025-10-01", "2026-09-30", -168)
+    assert found["drug", "2026-01"]["age_days"] is None
+
+
 def test_what_runs_out_next_is_named() -> None:
     found = runs_out_next(_tables(as_of=date(2026, 1, 5)))
     assert found is not None
