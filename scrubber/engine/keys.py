@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import hmac
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.duplicates import claim_key, plain
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from scrubber.model.claim import Claim
     from scrubber.model.party import Person
 
 SEPARATOR = "\x1f"
 VOID = "8"
 BUCKETS = 64
+MOST_GROUPS = 4096
+_ALL_BITS = (1 << 64) - 1
 OFFICE_OR_HOSPITAL = ("11", "")  # places of service; a hospital's bill has none
 
 
@@ -52,39 +56,64 @@ def billing_group(claim: Claim) -> str:
 
 
 class Keys:
-    """Computes the join keys of claims under one installation key."""
+    """Computes the join keys of claims under one installation key.
+
+    Patients and billing groups are hashed under the key; what is joined to them (day, form) is no secret,
+    and a hash of whole numbers is the same in every process.
+    """
 
     def __init__(self, key: bytes) -> None:
         self.key = key
+        self._groups: dict[str, int] = {}
 
     def of_claim(self, claim: Claim) -> tuple[int, ...]:
         """All keys of a claim: of its encounters, its duplicates, its control number."""
-        days = [key for keys in self.encounter(claim).values() for key in keys]
-        return (*days, *self.across_forms(claim), self.duplicate(claim), self.control_number(claim))
+        ways = self._patient(claim)
+        days = [key for keys in self._days(claim, ways).values() for key in keys]
+        return (*days, *self._forms(claim, ways), self.duplicate(claim), self.control_number(claim))
 
-    def encounter(self, claim: Claim) -> dict[str, tuple[int, ...]]:
-        """Keys of each service day (ISO) of the claim; a void (frequency 8) joins nothing."""
-        if claim.frequency_code == VOID:
-            return {}
-        days = dict.fromkeys(line.date.isoformat() for line in claim.lines if line.date)
-        ways = patient_parts(claim.patient, claim.member_id)
-        group = billing_group(claim)
-        return {
-            day: tuple(short(self.key, "encounter", group, day, claim.form, *way) for way in ways)
-            for day in days
-        }
+    def encounter(self, claim: Claim) -> dict[date, tuple[int, ...]]:
+        """Keys of each service day of the claim; a void (frequency 8) joins nothing."""
+        return self._days(claim, self._patient(claim))
 
     def across_forms(self, claim: Claim) -> tuple[int, ...]:
         """Keys that an office's drug shares with a hospital's of the same patient and day (SOC-002)."""
+        return self._forms(claim, self._patient(claim))
+
+    def _days(self, claim: Claim, ways: Sequence[int]) -> dict[date, tuple[int, ...]]:
+        if claim.frequency_code == VOID:
+            return {}
+        group, form = self._group(billing_group(claim)), int(claim.is_institutional)
+        return {
+            day: tuple([hash((way, group, day.toordinal(), form)) & _ALL_BITS for way in ways])
+            for day in dict.fromkeys([line.date for line in claim.lines])
+            if day is not None
+        }
+
+    def _forms(self, claim: Claim, ways: Sequence[int]) -> tuple[int, ...]:
         if claim.frequency_code == VOID:
             return ()
         days = dict.fromkeys(
-            line.date.isoformat()
-            for line in claim.lines
-            if line.is_drug and line.date and line.place_of_service_code in OFFICE_OR_HOSPITAL
+            [
+                line.date
+                for line in claim.lines
+                if line.is_drug and line.place_of_service_code in OFFICE_OR_HOSPITAL
+            ]
         )
-        ways = patient_parts(claim.patient, claim.member_id) if days else ()
-        return tuple(short(self.key, "forms", day, *way) for day in days for way in ways)
+        return tuple(
+            [hash((way, day.toordinal())) & _ALL_BITS for day in days if day is not None for way in ways]
+        )
+
+    def _patient(self, claim: Claim) -> list[int]:
+        return [short(self.key, "patient", *way) for way in patient_parts(claim.patient, claim.member_id)]
+
+    def _group(self, group: str) -> int:
+        known = self._groups.get(group)
+        if known is None:
+            if len(self._groups) >= MOST_GROUPS:
+                self._groups.clear()
+            known = self._groups[group] = short(self.key, "group", group)
+        return known
 
     def duplicate(self, claim: Claim) -> int:
         """Key that two copies of one claim share (RULES D11)."""

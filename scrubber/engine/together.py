@@ -92,7 +92,7 @@ def joined_encounters(worker: Worker, judged: Sequence[Judged], copies: set[int]
         )
         keys = {} if alone else worker.keys.encounter(claim)
         for day in sorted({line.date for line in claim.lines if line.date}):
-            marks = set(keys.get(day.isoformat(), ()))
+            marks = set(keys.get(day, ()))
             _join(clusters.setdefault((day, claim.form), []), marks, one)
     for (day, form), groups in sorted(clusters.items(), key=lambda item: (item[0][0], item[0][1])):
         for _, members in groups:
