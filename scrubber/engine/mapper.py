@@ -15,6 +15,7 @@ from scrubber.engine import agreements
 from scrubber.engine.encode import Encoder
 from scrubber.engine.facts import Facts
 from scrubber.engine.findings import Judged, RawFinding
+from scrubber.engine.histories import joined
 from scrubber.engine.judge import Judge, Ruleset
 from scrubber.engine.keys import Keys, KeyTable
 from scrubber.engine.record import Header, pack
@@ -63,7 +64,7 @@ class Worker:
         if not plan.notes:
             rules = [rule for rule in rules if rule.scope is not Scope.NOTE]
         self.selected = frozenset(plan.rules)
-        history = plan.history.open() if plan.history is not None else self.tables.history()
+        history = joined(plan.history.open() if plan.history is not None else None, self.tables.history())
         self.ruleset = Ruleset(rules, self.tables, history=history is not None)
         if agreements.RULE in self.selected and not agreements.is_set_up(plan.facts):
             self.ruleset.not_set_up[agreements.RULE] = agreements.SET_UP_IN

@@ -140,6 +140,17 @@ class _LedgerSnapshot:
         rows = self._by_number.get((number, claim.billing_npi), ())
         return self._matching.is_other_patient(rows, claim)
 
+    def unsent(self, claim_ids: Collection[str]) -> Collection[str]:
+        """Account numbers whose claims were all held, rejected or superseded when the run began."""
+        keys = {self._matching.claim_number(one): one for one in claim_ids}
+        table = schema.claims
+        query = select(table.c.number, table.c.claim_key).where(table.c.claim_key.in_(sorted(keys)))
+        with faults_told(self._reader.url):
+            rows = list(self._reader.connection.execute(query))
+            states = self._states({row.number for row in rows})
+        out = {row.claim_key for row in rows if states.get(row.number, State.REJECTED) is not State.REJECTED}
+        return {keys[row.claim_key] for row in rows if row.claim_key not in out}
+
     def interchange(self, sender: str, receiver: str, control_number: str) -> PastInterchange | None:
         """Return the newest earlier interchange that was sent under these numbers."""
         table, file, source = schema.interchanges, schema.files, self._source

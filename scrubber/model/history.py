@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
@@ -75,6 +75,10 @@ class History(Protocol):
 
     def sent_for_other_patient(self, claim: Claim) -> bool:
         """Whether the claim's CLM01 was sent before by the same billing NPI for another patient."""
+        ...
+
+    def unsent(self, claim_ids: Collection[str]) -> Collection[str]:
+        """Return those of the account numbers (CLM01) whose claims are known and went no further than us."""
         ...
 
     def outcomes(self, payer_id: str) -> Mapping[str, Outcomes]:

@@ -6,7 +6,7 @@ The table holds members as they are; the ledger holds keyed hashes of them. Both
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, cast
@@ -172,6 +172,10 @@ class ClaimHistory:
         """Whether the claim's CLM01 was sent before by the same billing NPI for another patient."""
         rows = self._by_number.get((claim.claim_id, claim.billing_npi), ())
         return self._matching.is_other_patient(rows, claim)
+
+    def unsent(self, _claim_ids: Collection[str]) -> Collection[str]:
+        """The table knows what was billed, not what was held."""
+        return ()
 
     def outcomes(self, _payer_id: str) -> Mapping[str, Outcomes]:
         """The table knows what was paid, not what was found."""

@@ -15,11 +15,11 @@ import pytest
 from scrubber.engine.plan import Plan
 from scrubber.engine.run import run
 from scrubber.engine.waivers import Waiver
-from scrubber.ledger import ClaimEntry, Ledger, Mark, State, finding_records, records_of
+from scrubber.ledger import ClaimEntry, Ledger, Mark, State, claim_record, finding_records, records_of
 from scrubber.ledger.history import LedgerHistory
 from scrubber.outputs import FORMATS
 from scrubber.reference.tables import default_plan
-from scrubber.testing import BuiltClaim, batch, claim, line
+from scrubber.testing import BuiltClaim, batch, claim, line, read
 from tests.ledger.claims import KEY, NEXT_NIGHT, NIGHT, begin, file_of, found, night, record
 
 DAY = date(2026, 4, 15)
@@ -130,6 +130,35 @@ def test_risk_speaks_of_probability_from_30_outcomes_on(
     said = json.dumps(scrubber.bodies(flawed())[0]["risk"])
     assert ("probability" in said) is (answered == 30)
     assert ("%" in said) is (answered == 30)
+
+
+PAST = (
+    "claim_id,payer_id,member_id,birth_date,sex,billing_npi,tax_id,form,frequency,service_date,line_number,hcpcs,"
+    "units,status\n{},06102,1EG4TE5MK11,1960-01-01,F,1234567893,361234567,837P,1,{},1,J1745,40,{}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("account", "state", "expected"),
+    [
+        ("OLD", None, ["DUP-003"]),  # billed before there was a ledger
+        ("F1", None, ["DUP-003"]),
+        ("F1", State.HELD, []),  # the practice calls it sent; it was held here
+        ("F1", State.REJECTED, []),
+        ("F1", State.SENT, ["DUP-003"]),
+    ],
+)
+def test_the_local_table_tells_what_the_ledger_does_not_know(
+    ledger: Ledger, scrubber: Scrubber, tmp_path: Path, account: str, state: State | None, expected: list[str]
+) -> None:
+    (tmp_path / "claim_history.csv").write_text(PAST.format(account, "2026-02-10", "paid"))
+    if state is not None:
+        night(ledger, (claim_record(read(flawed()), KEY), State.HELD if state is State.HELD else State.SENT))
+        if state is State.REJECTED:
+            ledger.set_state([1], state, at=NEXT_NIGHT)
+    tables = default_plan(as_of=DAY, imported=None, local=tmp_path)
+    (body,) = scrubber.bodies(flawed(), tables=tables, rules=("DUP-003",))
+    assert {one["rule"] for one in body["findings"]} == set(expected)
 
 
 def test_waivers_are_used_unused_expired_or_refused(ledger: Ledger, scrubber: Scrubber) -> None:
