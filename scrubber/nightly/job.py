@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from scrubber.errors import ConfigError, ScrubberError
 from scrubber.ledger import Ledger, State, open_ledger
+from scrubber.nightly.disk import make_folder
 from scrubber.nightly.inbox import Inbox, Patience, collect
 from scrubber.nightly.intake import Intake, take
 from scrubber.nightly.lock import locked
@@ -88,7 +89,9 @@ def _run(job: Job, plan: Plan, ledger: Ledger, intake: Intake, files: list[HeldF
         close_superseded(files, ledger, intake.fresh)
         again = scrub_again(files, job.work / SCRATCH)
         inputs = [taken.as_input() for taken in intake.fresh] + again
-        night = Work(job, plan, ledger, run, tools).do(intake, files, inputs)
+        scratch = job.work / SCRATCH  # a killed run's claims lie here alone, and the next run clears it
+        make_folder(scratch)
+        night = Work(job, replace(plan, spool=scratch), ledger, run, tools).do(intake, files, inputs)
     except BaseException:
         with suppress(ScrubberError):  # what cannot be undone now is undone when the next run begins
             recover(ledger, job.work, tools.log, tools.now())

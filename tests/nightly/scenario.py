@@ -43,7 +43,7 @@ def check(site: Site, inputs: dict[str, bytes]) -> None:
         assert found[0] == inputs[name], name
     assert site.names("in") == []
     assert site.names("rejected") == ["notes.txt"]
-    left = list(site.root.rglob("*.tmp")) + list((site.folders.work / "scratch").rglob("*"))
+    left = [path for pattern in ("*.tmp", "scrubber-*", "scratch") for path in site.root.rglob(pattern)]
     assert left == []
     states = dict(site.states().items())
     assert sorted(state for found in states.values() for state in found) == sorted(

@@ -68,10 +68,10 @@ def test_a_read_only_output_folder_undoes_the_run(site: Site, monkeypatch: pytes
     site.drop("a.837", text([clean(1), flawed(2)]))
     real = os.open
 
-    def refuse(path: str, flags: int, mode: int = 0o777) -> int:
+    def refuse(path: str, flags: int, mode: int = 0o777, *, dir_fd: int | None = None) -> int:
         if str(path).startswith(str(site.folders.held)) and flags & os.O_CREAT:
             raise OSError(errno.EROFS, os.strerror(errno.EROFS))
-        return real(path, flags, mode)
+        return real(path, flags, mode, dir_fd=dir_fd)
 
     with monkeypatch.context() as patch:
         patch.setattr(os, "open", refuse)
