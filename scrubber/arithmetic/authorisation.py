@@ -118,8 +118,13 @@ def substance(ingredient: str) -> str:
     return ingredient.split("-")[0].split(" (")[0].strip()
 
 
-def mismatches(row: Any, lines: Sequence[Line], factor: Decimal) -> Iterator[tuple[str, Line]]:
-    """What of the lines an authorisation does not cover, one short clause each."""
+def mismatches(
+    row: Any, lines: Sequence[Line], factor: Decimal, used: Decimal = Decimal(0)
+) -> Iterator[tuple[str, Line]]:
+    """What of the lines an authorisation does not cover, one short clause each.
+
+    ``used`` are the units that earlier claims took from it.
+    """
     line = lines[0]
     if not is_approved(row):
         yield "the authorisation is not approved", line
@@ -127,9 +132,10 @@ def mismatches(row: Any, lines: Sequence[Line], factor: Decimal) -> Iterator[tup
         if not _in_force(row, one):
             yield f"service date {one.date} is outside {row.valid_from} to {row.valid_to}", one
     billed = sum((one.units for one in lines if one.units is not None), Decimal(0))
-    if row.units is not None and billed > row.units * factor:
+    if row.units is not None and billed + used > row.units * factor:
         worked = f"{row.units}" if factor == 1 else f"{row.units} x {factor} = {row.units * factor}"
-        yield f"{billed} units are billed, {worked} approved", line
+        before = f" after {used} on earlier claims" if used else ""
+        yield f"{billed} units are billed{before}, {worked} approved", line
     yield from _places(row, line)
     if row.icd_prefix and not any(d.code.startswith(tuple(row.icd_prefix)) for d in line.pointed_diagnoses):
         yield "no diagnosis of the line is the approved one", line

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
-from scrubber.arithmetic.authorisation import approved_for, is_attached
+from scrubber.arithmetic.authorisation import approved_for
 from scrubber.arithmetic.drug_class import HOSPITAL_PLACES, MALIGNANT
 from scrubber.arithmetic.local_rows import past_lines
+from scrubber.arithmetic.step_therapy import approval
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
 CHILD = 13  # policies start at this age where a row states none
-_REACTION = ("T8052", "T8051", "T8059", "T805", "T886", "T8089", "Z8889", "T782")
+_REACTION = ("T805", "T886", "T8089", "T8090", "T782", "Z87892")
+_NO_SITE = re.compile(r"\bNO (?:ALTERNATIVE|ALTERNATE|OTHER|QUALIFIED) SITE\b")
 _SPENT = ("paid", "accepted", "pending", "sent")
 
 
 def excused(line: Line, row: Any, tables: Tables) -> bool:
-    """A child, a documented reaction, an oncology use, or an approval for this site."""
+    """A child, a documented reaction, an oncology use, no other site near, or an approval for this one."""
     claim = line.claim
     if _age(line) is not None and (_age(line) or 0) < (row.min_age if row.min_age is not None else CHILD):
         return True
@@ -26,7 +29,13 @@ def excused(line: Line, row: Any, tables: Tables) -> bool:
         return True
     if any(diagnosis.code.startswith(MALIGNANT) for diagnosis in line.pointed_diagnoses):
         return True
-    return _approved_here(line, row, tables)
+    return _has_no_other_site(line) or _approved_here(line, row, tables)
+
+
+def _has_no_other_site(line: Line) -> bool:
+    """Whether a note says that no other site lies within the policy's distance."""
+    texts = (line.claim.free_text, *(note.text.upper() for note in line.notes))
+    return any(_NO_SITE.search(text) for text in texts)
 
 
 def _age(line: Line) -> int | None:
@@ -39,8 +48,10 @@ def _age(line: Line) -> int | None:
 
 def _approved_here(line: Line, row: Any, tables: Tables) -> bool:
     """Whether an approval names this facility; one on the claim is enough where none apart is wanted."""
+    if row.separate_auth is False and approval(line, tables):
+        return True
     if not tables.has("auth_log"):
-        return row.separate_auth is False and is_attached(line)
+        return False
     claim = line.claim
     facility = {claim.billing_npi, claim.service_facility.npi if claim.service_facility else ""} - {""}
     return any(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scrubber.arithmetic.authorisation import approved_for, is_attached, substance
+from scrubber.arithmetic.authorisation import approved_for, by_number, is_attached, numbers_on, substance
+from scrubber.arithmetic.earlier_drugs import billed_before, is_same_product
 from scrubber.arithmetic.local_rows import member_rows, past_lines, payer_rows
 
 if TYPE_CHECKING:
@@ -16,6 +18,10 @@ if TYPE_CHECKING:
 
 _TRIED = ("failed", "intolerant", "contraindicated")
 _OPEN = ("unknown", "")  # tried, but nobody wrote down how it went
+# A dose is quoted only where it is one: the cell may hold any text
+_DOSE = re.compile(
+    r"[\d.,]{1,8} ?(?:mg|g|mcg|ug|units?|iu|ml)(?:/[a-z0-9]{1,6})?(?: [a-z0-9 ]{1,16})?", re.IGNORECASE
+)
 YEAR = 365  # look-back for existing users, 42 CFR 422.136
 GROUNDS = ("contraindicated", "failed", "stable", "ineffective", "adverse")
 
@@ -78,11 +84,14 @@ def _indicated(row: Any, line: Line) -> bool:
 def judge_step(name: str, count: int, row: Any, line: Line, tables: Tables) -> Step:
     """Answer one step from the medication history and the claims of the patient.
 
-    Two of a class with one on record is not met; a patient without any record is not known.
+    Two of a class with one on record is not met; a patient without any record is not known. Claims
+    show what was given; that none is on file shows nothing, for tablets are not billed here.
     """
     earliest = line.date - timedelta(row.lookback_days) if row.lookback_days and line.date else None
     known = member_rows("medication_history", line.claim, tables)
     facts = dict(_facts(name, known, _TRIED, line.date, earliest))
+    for ingredient, fact in billed_before(name, line, earliest, tables):
+        facts.setdefault(ingredient, fact)
     if len(facts) >= count:
         return Step(name, count, Answer.MET, "; ".join(list(facts.values())[:count]))
     unsettled = dict(_facts(name, known, _OPEN, line.date, earliest))
@@ -100,8 +109,11 @@ def _facts(
         last = row.stop or row.start
         in_time = row.outcome == "contraindicated" or earliest is None or last is None or last >= earliest
         if in_time and (day is None or row.start is None or row.start <= day):
-            began = f"started {row.start}, " if row.start else ""
-            yield row.ingredient.lower(), f"medication_history: {began}{row.outcome or 'outcome unknown'}"
+            said = [f"started {row.start}"] if row.start else []
+            said += [f"stopped {row.stop}"] if row.stop else []
+            said += [row.dose] if _DOSE.fullmatch(row.dose) else []
+            said.append("outcome unknown" if row.outcome in _OPEN else row.outcome)
+            yield row.ingredient.lower(), f"medication_history: {', '.join(said)}"
 
 
 def waiver(line: Line, existing_user_days: int | None, tables: Tables) -> str:
@@ -122,7 +134,7 @@ def existing_user(line: Line, days: int | None, tables: Tables) -> str:
     for past in past_lines(line.claim, tables) or ():
         day = past.service_date
         if (
-            past.hcpcs == line.code
+            is_same_product(past.hcpcs, line, day, tables)
             and past.status == "paid"
             and day is not None
             and earliest <= day < line.date
@@ -147,7 +159,11 @@ def recorded_exception(line: Line, tables: Tables) -> str:
 
 
 def approval(line: Line, tables: Tables) -> str:
-    """Whether an approval for exactly this code is at hand: logged, or attached where there is no log."""
+    """Whether an approval for exactly this code is at hand: logged, or attached and unknown to the log."""
     if tables.has("auth_log"):
-        return "approved authorisation for the code" if approved_for(line, tables, exact=True) else ""
+        if approved_for(line, tables, exact=True):
+            return "approved authorisation for the code"
+        logged = by_number(line.claim, tables)
+        if any(number.strip().upper() in logged for number in numbers_on(line)):
+            return ""
     return "authorisation attached" if is_attached(line) else ""

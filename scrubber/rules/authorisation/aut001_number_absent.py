@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic import site
 from scrubber.arithmetic.authorisation import approved_for, numbers_on
-from scrubber.arithmetic.local_rows import payer_rows
+from scrubber.arithmetic.filing import comes_second
+from scrubber.arithmetic.local_rows import member_rows, payer_rows
 from scrubber.rules.authorisation.emergency import is_emergency
-from scrubber.rules.rule import Fix, Hit, Severity, Source, rule
+from scrubber.rules.rule import Fix, Hit, NotChecked, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -35,7 +36,7 @@ _TOXIN_APPROVAL_FROM = date(2020, 7, 1)
     settings=("auth_level",),
     remedy="Attach the approval, or ask for a retroactive one.",
 )
-def number_absent(claim: Claim, tables: Tables) -> Iterator[Hit]:
+def number_absent(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
     """The payer pays the drug only with its authorisation number on the claim.
 
     Bad: a drug on the payer's list, and no number.
@@ -55,17 +56,17 @@ def number_absent(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(payer="commercial", sequence="S", other_payers=primary), tables=required)
     clean
     """
-    if claim.coverage is not None and claim.coverage.sequence_code not in ("P", ""):
+    if comes_second(claim):
         return
     for line in claim.lines:
         if numbers_on(line) or line.is_waste:
             continue
-        rows = [row for row in payer_rows("pa_rule", line, tables) if site.covers(row.site, line)]
-        if claim.payer.is_medicare:
-            wanted = _needs_hospital_approval(line)
-        else:
-            wanted = bool(rows) and rows[0].required is not False and not is_emergency(line)
-        if wanted:
+        wanted = _is_wanted(line, tables)
+        if wanted is None:
+            yield NotChecked(
+                f"{line.code}: the rule is for one plan, and nothing tells the patient's", (line,)
+            )
+        elif wanted:
             approved = approved_for(line, tables, exact=True)
             fix = (
                 Fix("Fill REF*G1 from the one approval in auth_log, once a coder agrees.")
@@ -77,6 +78,31 @@ def number_absent(claim: Claim, tables: Tables) -> Iterator[Hit]:
                 "claim or its line."
             )
             yield Hit(line.where.at(line.element.code), message, (line,), fix=fix)
+
+
+def _is_wanted(line: Line, tables: Tables) -> bool | None:
+    """Whether the payer wants a number for the line; None where that depends on a plan nobody knows."""
+    if line.claim.payer.is_medicare:
+        return _needs_hospital_approval(line)
+    if is_emergency(line):
+        return False
+    plans = _plans(line.claim, tables)
+    for row in payer_rows("pa_rule", line, tables):
+        if not site.covers(row.site, line):
+            continue
+        if row.plan in ("", "*") or row.plan.upper() in plans:
+            return row.required is not False
+        if not plans and row.required is not False:
+            return None
+    return False
+
+
+def _plans(claim: Claim, tables: Tables) -> set[str]:
+    """What is known of the patient's plan: group number and name of the claim, product of the register."""
+    coverage = claim.coverage
+    named = {coverage.group_number, coverage.group_name} if coverage is not None else set()
+    named |= {row.product for row in member_rows("eligibility", claim, tables)}
+    return {name.upper() for name in named if name}
 
 
 def _needs_hospital_approval(line: Line) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from scrubber.arithmetic.authorisation import by_number, conversion, mismatches, numbers_on, substance
+from scrubber.arithmetic.earlier_drugs import units_used
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -57,6 +58,14 @@ def does_not_match(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> few = {**right, "units": "30"}
     >>> check(claim(payer="commercial", references=number), tables={"auth_log": [few]})
     loop 2400, SV104: J1745 does not match its authorisation: 40 units are billed, 30 approved.
+
+    Bad: earlier doses took what was approved.
+
+    >>> before = [{"claim_id": "PCN0", "payer_id": "SAMPL", "member_id": "W900000001", "hcpcs": "J1745",
+    ...     "service_date": "2024-01-05", "units": "130", "status": "paid"}]
+    >>> check(claim(payer="commercial", references=number), tables={"auth_log": [right]}, history=before)
+    loop 2400, SV104: J1745 does not match its authorisation: 40 units are billed after 130 on earlier
+        claims, 160 approved.
     """
     logged = by_number(claim, tables)
     if not logged:
@@ -70,14 +79,16 @@ def does_not_match(claim: Claim, tables: Tables) -> Iterator[Hit]:
         rows = [row for number in numbers_on(lines[0]) for row in logged.get(number.strip().upper(), ())]
         own = [row for row in rows if row.hcpcs in (code, "", "*")]
         if own:
-            yield from _judge(own, lines, Decimal(1))
+            yield from _judge(own, lines, Decimal(1), tables)
         elif rows:
             yield from _other_code(rows, lines, by_code.keys() & named, tables)
 
 
-def _judge(rows: list[Any], lines: list[Line], factor: Decimal) -> Iterator[Hit]:
+def _judge(rows: list[Any], lines: list[Line], factor: Decimal, tables: Tables) -> Iterator[Hit]:
     """Yield what the best of the authorisations does not cover; nothing where one covers all."""
-    answers = [list(mismatches(row, lines, factor)) for row in rows]
+    answers = [
+        list(mismatches(row, lines, factor, units_used(row, lines[0], factor, tables))) for row in rows
+    ]
     for clause, line in min(answers, key=len):
         element = line.element.units if "units" in clause else line.element.code
         yield Hit(line.where.at(element), f"{line.code} does not match its authorisation: {clause}.", (line,))
@@ -89,7 +100,7 @@ def _other_code(rows: list[Any], lines: list[Line], matched: set[str], tables: T
     for row in rows:
         allowed = conversion(row, line, tables)
         if allowed is not None:
-            yield from _judge([row], lines, allowed.factor)
+            yield from _judge([row], lines, allowed.factor, tables)
             return
     for row in rows:
         old = tables.drug.get(row.hcpcs, line.date or row.valid_from)

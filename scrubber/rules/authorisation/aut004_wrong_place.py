@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
+# A number of six or more with a digit, which is not the ZIP of an address in Pennsylvania
 _IN_A_NOTE = re.compile(
-    r"\b(?:PRIOR AUTH\w*|AUTH\w*|P\.?A\.?)\s*(?:NUMBER|NUM|NBR|NO)?\.?\s*[#:]?\s*(?=[A-Z-]*\d)[A-Z0-9-]{6,}\b"
+    r"\b(?:PRIOR AUTH\w*|AUTH\w*|P\.?A\.?)\s*(?:NUMBER|NUM|NBR|NO)?\.?\s*[#:]?\s*"
+    r"(?=[A-Z-]*\d)(?!\d{5}-\d{4}\b)[A-Z0-9-]{6,}\b"
 )
 
 

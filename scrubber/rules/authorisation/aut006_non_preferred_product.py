@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.local_rows import all_payer_rows, payer_rows
-from scrubber.arithmetic.step_therapy import waiver
+from scrubber.arithmetic.step_therapy import YEAR, waiver
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -63,7 +63,8 @@ def non_preferred_product(claim: Claim, tables: Tables) -> Iterator[Hit]:
         row = next(iter(payer_rows("preferred_product", line, tables)), None)
         if row is None or row.status != "non_preferred":
             continue
-        if waiver(line, row.grandfather_days, tables) or _shortage(line):
+        days = YEAR if row.grandfather_days is None else row.grandfather_days
+        if waiver(line, days, tables) or _shortage(line):
             continue
         preferred = [
             other.hcpcs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.filing import comes_second
 from scrubber.arithmetic.local_rows import payer_rows
 from scrubber.arithmetic.site import covers, is_hospital_outpatient
 from scrubber.arithmetic.site_exception import excused, free_window
@@ -51,7 +52,7 @@ def hospital_not_allowed(claim: Claim, tables: Tables) -> Iterator[Hit | NotChec
     >>> check(claim("837I", payer="commercial", lines=drug, diagnoses=["K5000", "T80.52XS"]), tables=policy)
     clean
     """
-    if claim.coverage is not None and claim.coverage.sequence_code not in ("P", ""):
+    if comes_second(claim):
         return
     for line in claim.lines:
         if not line.is_drug or line.is_waste or not is_hospital_outpatient(line):

@@ -48,3 +48,16 @@ def test_an_existing_user_of_medicare_advantage_is_exempt_for_a_year() -> None:
         }
         found = findings("AUT-005", claim(payer="medicare_advantage"), tables=tables, history=past)
         assert [one.severity for one in found] == expected
+
+
+def test_an_attached_approval_is_enough() -> None:
+    tables = {"step_rule": [RULE], "medication_history": [drug("aspirin", "failed")]}
+    subject = claim(payer="commercial", references={"G1": "PA20240017"})
+    assert findings("AUT-005", subject, tables=tables) == []
+
+
+def test_no_message_names_the_patient() -> None:
+    tables = {"step_rule": [RULE], "medication_history": [drug("methotrexate", "failed")]}
+    (found,) = findings("AUT-005", claim(payer="commercial"), tables=tables)
+    assert MEMBER not in found.message
+    assert "2 of dmard: not met (medication_history: started 2023-01-01, failed)" in found.message
