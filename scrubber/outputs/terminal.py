@@ -15,7 +15,7 @@ from rich.text import Text
 from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import cents, dollars
 from scrubber.outputs.plain import plain
-from scrubber.outputs.tally import Group, Tally, tally
+from scrubber.outputs.tally import Group, Tally, dearest, tally
 from scrubber.outputs.wording import held_words, out_of_date
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 COLORS = {"error": "bold red", "warning": "yellow", "info": "cyan"}
 SHOWN_RULES = 20
+WIDE = 90  # columns from which on dollars have room beside the titles
 
 
 def show_summary(
@@ -53,7 +54,7 @@ def show_summary(
     if written:
         console.print(Text("Reports (contain PHI)", style="bold"))
         for path in written:
-            console.print(Text(f"  {path}", overflow="fold"))
+            console.print(Text(f"  {path}"), soft_wrap=True)  # whole, so that it can be copied
 
 
 def _warnings(console: Console, run: Json) -> None:
@@ -122,9 +123,7 @@ def _grid() -> Table:
 
 def _rules(console: Console, sums: Tally) -> None:
     ranks = {"error": 0, "warning": 1, "info": 2}
-    found = sorted(
-        sums.by_rule.items(), key=lambda item: (ranks[item[1].severity], -item[1].findings, item[0])
-    )
+    found = sorted(dearest(sums.by_rule), key=lambda item: ranks[item[1].severity])
     if not found:
         console.print("No findings.\n")
         return
@@ -132,11 +131,14 @@ def _rules(console: Console, sums: Tally) -> None:
     table.add_column("Rule", no_wrap=True)
     table.add_column("Severity", no_wrap=True)
     table.add_column("Findings", justify="right", no_wrap=True)
+    wide = console.width >= WIDE
+    if wide:
+        table.add_column("At risk", justify="right", no_wrap=True)
     table.add_column("Title", ratio=1)
     for code, group in found[:SHOWN_RULES]:
-        table.add_row(
-            code, Text(group.severity, style=COLORS[group.severity]), f"{group.findings:,}", title(code)
-        )
+        severity = Text(group.severity, style=COLORS[group.severity])
+        amount = [dollars(group.cents) if group.cents else ""] if wide else []
+        table.add_row(code, severity, f"{group.findings:,}", *amount, title(code))
     console.print(table)
     rest: list[tuple[str, Group]] = found[SHOWN_RULES:]
     if rest:

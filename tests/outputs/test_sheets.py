@@ -118,7 +118,7 @@ def test_causes_add_up_to_the_findings_and_lead_to_the_dearest_example(tmp_path:
 def test_figures_stand_right_under_right_headers_and_whole_numbers_have_no_point(tmp_path: Path) -> None:
     sheet = opened(written(make_report(tmp_path, 40)))["Drug lines"]
     heads = {cell.value: cell for cell in sheet[1]}
-    units = sheet.cell(2, heads["Units"].column)
+    units = sheet.cell(2, 1 + [cell.value for cell in sheet[1]].index("Units"))
     assert (units.alignment.horizontal, heads["Units"].alignment.horizontal) == ("right", "right")
     assert heads["NDC"].alignment.horizontal == "left"
     assert units.number_format == "#,##0"

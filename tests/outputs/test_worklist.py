@@ -41,12 +41,12 @@ def column(sheet: Worksheet, header: str) -> int:
     return next(cell.column for cell in sheet[1] if cell.value == header)
 
 
-def typed(path: Path, row: int, sheet_name: str = "Worklist", **cells: object) -> str:
+def typed(path: Path, row: int, /, *, sheet_name: str = "Worklist", **cells: Any) -> str:
     """Type into a row; return its fingerprint."""
     book = opened(path)
     sheet = book[sheet_name]
     for name, value in cells.items():
-        sheet.cell(row, column(sheet, name.replace("_", " ").capitalize())).value = value  # type: ignore[assignment]
+        sheet.cell(row, column(sheet, name.replace("_", " ").capitalize())).value = value
     book.save(path)
     return str(sheet.cell(row, column(sheet, "Fingerprint")).value)
 
@@ -69,8 +69,8 @@ def test_a_workbook_nobody_touched_holds_no_decision(tmp_path: Path) -> None:
 
 def test_a_waiver_comes_back_with_reason_last_day_and_cell(tmp_path: Path) -> None:
     path = workbook(tmp_path)
-    day = datetime(2026, 7, 31)  # noqa: DTZ001 - a cell has no time zone
-    mark = typed(path, 7, disposition="Waive ", reason="Paid before", waive_until=day, assignee="RE")
+    midnight = datetime(2026, 7, 31)  # noqa: DTZ001 - a cell has no time zone
+    mark = typed(path, 7, disposition="Waive ", reason="Paid before", waive_until=midnight, assignee="RE")
     (found,) = read_decisions([path])
     rule = opened(path)["Worklist"].cell(7, 4).value
     day = date(2026, 7, 31)
@@ -87,7 +87,7 @@ def test_a_date_typed_as_text_is_read(tmp_path: Path) -> None:
 
 def test_decisions_on_the_sheet_info_count_too(tmp_path: Path) -> None:
     path = workbook(tmp_path)
-    mark = typed(path, 2, "Info", disposition="fix")
+    mark = typed(path, 2, sheet_name="Info", disposition="fix")
     assert [one.fingerprint for one in read_decisions([path])] == [mark]
 
 
@@ -111,7 +111,7 @@ def test_decisions_on_the_sheet_info_count_too(tmp_path: Path) -> None:
     ],
 )
 def test_what_would_be_lost_or_misread_is_refused_with_its_cell(
-    tmp_path: Path, cells: dict[str, object], said: str
+    tmp_path: Path, cells: dict[str, Any], said: str
 ) -> None:
     path = workbook(tmp_path)
     typed(path, 7, **cells)
@@ -200,14 +200,14 @@ def _sort_and_decide(sheet: Worksheet) -> dict[str, tuple[str, str, date | None]
     )
     wanted: dict[str, tuple[str, str, date | None]] = {}
     for number, line in enumerate(lines):
-        cells = list(line)
+        cells: list[Any] = list(line)
         choice = ("fix", "waive", "hold", "send anyway", "not an error")[number % 5]
         reason = "" if choice in ("fix", "hold") else f"Reason {number}"
         day = date(2026, 7, 1 + number % 28) if choice == "waive" else None
         for header, value in (("Disposition", choice), ("Reason", reason or None), ("Waive until", day)):
-            cells[heads.index(header)] = value  # type: ignore[call-overload]
-        for place, value in enumerate(cells, start=1):
-            sheet.cell(number + 2, place).value = value
+            cells[heads.index(header)] = value
+        for place, content in enumerate(cells, start=1):
+            sheet.cell(number + 2, place).value = content
         sheet.row_dimensions[number + 2].hidden = number % 2 == 0
         wanted[str(line[mark])] = (choice, reason, day)
     sheet.delete_cols(heads.index("How to fix") + 1)
