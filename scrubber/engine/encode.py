@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from json.encoder import encode_basestring as quoted
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.arithmetic.sums import laid_out
 from scrubber.engine.dollars import Dollars
@@ -13,14 +17,17 @@ from scrubber.engine.waiver_use import waiver_id
 from scrubber.rules.risk import claim_risk
 
 if TYPE_CHECKING:
+    from scrubber.engine.findings import RawFinding
     from scrubber.engine.settle import Outcome, Settled
     from scrubber.model.claim import Claim
     from scrubber.model.history import History
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
-    from scrubber.rules.rule import Note, Rule
+    from scrubber.rules.rule import Note, Rule, Sentence
 
 Json = dict[str, Any]
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NO_RISK = '{"band":"low","dollars":"0.00","why":[]}'
 GUESSED = " No payer_profile row for this payer says so: the default for its line of business does."
 
 
@@ -40,8 +47,19 @@ def number(value: Decimal | None) -> str | None:
     return "0" if text == "-0" else text
 
 
+def _day(day: date | None) -> str:
+    return "null" if day is None else f'"{day.isoformat()}"'
+
+
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day is not None else None
+
+
+class Encoded(NamedTuple):
+    """A claim's object as text, and what the totals need of it."""
+
+    text: str
+    risk_cents: int
 
 
 class Encoder:
@@ -53,63 +71,55 @@ class Encoder:
         self.history = history
         self.dollars = Dollars(tables)
 
-    def claim(self, outcome: Outcome, file_name: str) -> Json:
-        """Return the claim's object; ``verdict`` stands before envelope findings are known."""
+    def claim(self, outcome: Outcome, file_name: str) -> Encoded:
+        """Write the claim's object; ``verdict`` stands before envelope findings are known."""
         judged = outcome.judged
-        claim = judged.claim
-        profile = claim.payer
-        body: Json = {
-            "file": file_name,
-            "ordinal": claim.ordinal,
-            "byte_offset": claim.origin.offset(claim.index),
-            "claim_id": claim.claim_id,
-            "type": claim.form,
-            "transaction": claim.submission.transaction,
-            "payer": {
-                "id": claim.payer_id,
-                "name": claim.payer_name,
-                "line_of_business": profile.line_of_business,
-                "profile": profile.row,
-            },
-            "patient": {"initials": claim.patient.initials if claim.patient else ""},
-            "billing_npi": claim.billing_npi,
-            "rendering_npi": claim.rendering.npi if claim.rendering else "",
-            "service_from": _iso(claim.service_from),
-            "service_to": _iso(claim.service_to),
-            "charge": money(claim.charge_cents),
-            "verdict": "held" if outcome.held_because else "clean",
-            "held_because": outcome.held_because,
-            "dollars_at_risk": "0.00",
-            "risk": {"band": "low", "dollars": "0.00", "why": []},
-            "findings": [],
-            "waived": [],
-            "notes": [],
-            "not_checked": [],
-        }
-        if self.with_names:
-            body["names"] = _names(claim)
-        if outcome.findings or outcome.waived:
-            self._add_findings(body, outcome)
-        if judged.notes:
-            body["notes"] = [_note(rule, note) for rule, note in judged.notes]
+        findings, at_risk, risk, waived, gaps = "[]", 0, _NO_RISK, "[]", "[]"
+        if outcome.findings:
+            findings = _dumps([self._finding(one, judged.claim) for one in outcome.findings])
+            at_risk, risk = self._risk([one.raw for one in outcome.findings], judged.claim)
+        if outcome.waived:
+            waived = _dumps([self._finding(one, judged.claim) for one in outcome.waived])
         if judged.not_checked:
-            body["not_checked"] = [{"rule": r, "reason": why} for r, why in dict.fromkeys(judged.not_checked)]
-        if body["findings"] or body["notes"] or body["waived"]:
-            body["lines"] = [self._line(line) for line in claim.lines]
-        return body
+            gaps = _dumps([{"rule": rule, "reason": why} for rule, why in dict.fromkeys(judged.not_checked)])
+        text = (
+            f'{{"file":{quoted(file_name)},{self._head(judged.claim)},'
+            f'"verdict":"{"held" if outcome.held_because else "clean"}",'
+            f'"held_because":{_dumps(outcome.held_because)},'
+            f'"dollars_at_risk":"{money(at_risk)}","risk":{risk},"findings":{findings},"waived":{waived},'
+            f'"notes":[{",".join([_note(rule, note) for rule, note in judged.notes])}],'
+            f'"not_checked":{gaps}'
+        )
+        if self.with_names:
+            text += f',"names":{_dumps(_names(judged.claim))}'
+        if outcome.findings or outcome.waived or judged.notes:
+            text += f',"lines":{_dumps([self._line(line) for line in judged.claim.lines])}'
+        return Encoded(text + "}", at_risk)
 
-    def _add_findings(self, body: Json, outcome: Outcome) -> None:
-        claim = outcome.judged.claim
-        body["findings"] = [self._finding(one, claim) for one in outcome.findings]
-        body["waived"] = [self._finding(one, claim) for one in outcome.waived]
-        raw = [one.raw for one in outcome.findings]
-        body["dollars_at_risk"] = money(self.dollars.of_claim(raw, claim))
-        body["risk"] = claim_risk(
+    def _head(self, claim: Claim) -> str:
+        """What the claim is, whatever was found on it."""
+        rendering, patient, profile = claim.rendering, claim.patient, claim.payer
+        payer = _payer(claim.payer_id, claim.payer_name, profile.line_of_business, profile.row)
+        return (
+            f'"ordinal":{claim.ordinal},"byte_offset":{claim.origin.offset(claim.index)},'
+            f'"claim_id":{quoted(claim.claim_id)},"type":"{claim.form}",'
+            f'"transaction":{quoted(claim.submission.transaction)},"payer":{payer},'
+            f'"patient":{{"initials":{quoted(patient.initials if patient else "")}}},'
+            f'"billing_npi":{quoted(claim.billing_npi)},'
+            f'"rendering_npi":{quoted(rendering.npi if rendering else "")},'
+            f'"service_from":{_day(claim.service_from)},"service_to":{_day(claim.service_to)},'
+            f'"charge":{_dumps(money(claim.charge_cents))}'
+        )
+
+    def _risk(self, raw: Sequence[RawFinding], claim: Claim) -> tuple[int, str]:
+        """Cents at risk, and the claim's risk as JSON."""
+        risk = claim_risk(
             [(one.rule.code, one.severity, self.dollars.charge_of(one, claim)) for one in raw],
             claim.service_from or self.tables.as_of,
             self.tables,
             self.history.outcomes(claim.payer_id) if self.history is not None else None,
         )
+        return self.dollars.of_claim(raw, claim), _dumps(risk)
 
     def _finding(self, settled: Settled, claim: Claim) -> Json:
         raw = settled.raw
@@ -204,11 +214,20 @@ def _names(claim: Claim) -> Json:
     }
 
 
-def _note(rule: Rule, note: Note) -> Json:
-    return {
-        "rule": rule.code,
-        "title": note.title,
-        "drug": note.drug,
-        "sentences": [sentence._asdict() for sentence in note.sentences],
-        "lines": [line.number for line in note.lines],
-    }
+def _note(rule: Rule, note: Note) -> str:
+    return (
+        f'{{"rule":"{rule.code}","title":{quoted(note.title)},"drug":{_dumps(note.drug)},'
+        f'"sentences":[{",".join(map(_sentence, note.sentences))}],'
+        f'"lines":{_dumps([line.number for line in note.lines])}}}'
+    )
+
+
+@lru_cache(maxsize=4096)
+def _sentence(sentence: Sentence) -> str:
+    """A sentence speaks of a drug and a payer's table, of no patient, and returns on many claims."""
+    return _dumps(sentence._asdict())
+
+
+@lru_cache(maxsize=4096)
+def _payer(identifier: str, name: str, line_of_business: str, row: str) -> str:
+    return _dumps({"id": identifier, "name": name, "line_of_business": line_of_business, "profile": row})

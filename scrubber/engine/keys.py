@@ -67,10 +67,10 @@ class Keys:
         self._groups: dict[str, int] = {}
 
     def of_claim(self, claim: Claim) -> tuple[int, ...]:
-        """All keys of a claim: of its encounters, its duplicates, its control number."""
+        """All keys of a claim: of its encounters, of claims it may repeat, of its control number."""
         ways = self._patient(claim)
         days = [key for keys in self._days(claim, ways).values() for key in keys]
-        return (*days, *self._forms(claim, ways), self.duplicate(claim), self.control_number(claim))
+        return (*days, *self._forms(claim, ways), _likeness(claim, ways), self.control_number(claim))
 
     def encounter(self, claim: Claim) -> dict[date, tuple[int, ...]]:
         """Keys of each service day of the claim; a void (frequency 8) joins nothing."""
@@ -122,6 +122,13 @@ class Keys:
     def control_number(self, claim: Claim) -> int:
         """Key that two claims with one CLM01 and billing NPI share."""
         return short(self.key, "control", claim.claim_id, claim.billing_npi)
+
+
+def _likeness(claim: Claim, ways: Sequence[int]) -> int:
+    """Shared by all copies of a claim, and by few others: whether two are copies is asked of those alone."""
+    first = claim.service_from
+    day = first.toordinal() if first is not None else 0
+    return hash((ways[0] if ways else 0, claim.charge_cents or 0, len(claim.lines), day, 0)) & _ALL_BITS
 
 
 class KeyTable:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import json
 import os
 from array import array
 from collections.abc import Iterator
@@ -36,9 +35,6 @@ if TYPE_CHECKING:
     from scrubber.model.files import Chunk
     from scrubber.model.line import Line
     from scrubber.x12.problem import Problem
-
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 class ChunkResult(NamedTuple):
@@ -126,16 +122,16 @@ class Worker:
     def record(self, outcome: Outcome, file_name: str) -> bytes:
         """Encode a settled claim for the spool."""
         claim = outcome.judged.claim
-        body = self.encoder.claim(outcome, file_name)
-        text = _JSON.encode(body).encode("utf-8", "surrogateescape")
+        encoded = self.encoder.claim(outcome, file_name)
+        text = encoded.text.encode("utf-8", "surrogateescape")
         counts = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0}
         for one in outcome.findings:
             counts[one.raw.severity] += 1
         gaps = ",".join(dict.fromkeys(outcome.judged.untabled)).encode()
-        risk = int(body["dollars_at_risk"].replace(".", ""))
         header = Header(
-            len(text), claim.charge_cents or 0, risk, claim.ordinal, len(claim.lines), counts[Severity.ERROR],
-            counts[Severity.WARNING], int(bool(outcome.held_because)), counts[Severity.INFO], len(gaps),
+            len(text), claim.charge_cents or 0, encoded.risk_cents, claim.ordinal, len(claim.lines),
+            counts[Severity.ERROR], counts[Severity.WARNING], int(bool(outcome.held_because)),
+            counts[Severity.INFO], len(gaps),
         )  # fmt: skip
         return pack(header, gaps, text)
 
