@@ -72,12 +72,10 @@ def not_first(claim: Claim, tables: Tables) -> Iterator[Hit]:
 
 
 def _role(code: str, day: date, tables: Tables) -> DiagnosisRole | None:
-    """The row of the longest prefix of the code that may not come first."""
-    for length in range(len(code), 0, -1):
-        row = tables.diagnosis_role.get(code[:length], day)
-        if row is not None:
-            return row
-    return None
+    """The row of the longest prefix of the code that may not come first; an external cause is one always."""
+    rows = [tables.diagnosis_role.get(code[:length], day) for length in range(len(code), 0, -1)]
+    found = [row for row in rows if row is not None]
+    return next((row for row in found if row.kind == "external_cause"), found[0] if found else None)
 
 
 def _is_reversed(code: str, before: tuple[str, ...], others: list[str]) -> bool:

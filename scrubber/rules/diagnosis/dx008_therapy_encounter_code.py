@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import MALIGNANT, NEOPLASM
+from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY_INFUSION, CHEMOTHERAPY_PUSH
 from scrubber.rules.diagnosis.pointed import lines_at
-from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
+from scrubber.rules.rule import Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -26,7 +27,6 @@ _THERAPY = frozenset({"Z5111", "Z5112"})
     carc=("11",),
     rarc=("M76",),
     scope=Scope.ENCOUNTER,
-    when=Has.DRUG,
     source=Source("ICD-10-CM Official Guidelines I.C.2.e.2 and I.C.21.c.7"),
     remedy="Put Z51.11 or Z51.12 first for chemotherapy or immunotherapy of cancer only.",
 )
@@ -58,18 +58,13 @@ def therapy_encounter_code(encounter: Encounter, tables: Tables) -> Iterator[Hit
     """
     if not any(map(_is_concerned, encounter.claims)):
         return
-    drugs = [line for line in encounter.lines if line.is_drug]
-    if not drugs:
-        return
-    coded = [line.drug for line in drugs if line.drug is not None]
-    cancer = len(coded) < len(drugs) or any(_may_treat_cancer(drug) for drug in coded)
     for claim in encounter.claims:
         therapy = next((d for d in claim.pointable_diagnoses if d.code in _THERAPY), None)
         if therapy is not None:
             if not claim.has_diagnosis(*NEOPLASM):
                 message = f"Diagnosis {therapy} stands on {encounter.day} with no neoplasm on the claim."
                 yield Hit(therapy.where, message, lines_at(claim, therapy.code))
-            elif not cancer:
+            elif not _treats_cancer(encounter):
                 message = (
                     f"Diagnosis {therapy} stands on {encounter.day}, but no drug of that day treats cancer."
                 )
@@ -84,6 +79,15 @@ def _is_concerned(claim: Claim) -> bool:
     if diagnoses and diagnoses[0].code.startswith(MALIGNANT):
         return True
     return len([d for d in diagnoses if d.code in _THERAPY]) > 0
+
+
+def _treats_cancer(encounter: Encounter) -> bool:
+    """Whether a drug of the day may treat cancer; nobody knows where none is billed, or others supply one."""
+    drugs = [line for line in encounter.lines if line.is_drug]
+    coded = [line.drug for line in drugs if line.drug is not None]
+    if not drugs or len(coded) < len(drugs) or supplied_by_others(encounter):
+        return True
+    return any(_may_treat_cancer(drug) for drug in coded)
 
 
 def _may_treat_cancer(drug: Drug) -> bool:

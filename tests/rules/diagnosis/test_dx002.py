@@ -14,3 +14,8 @@ def test_other_categories_are_found() -> None:
     for code in ("M057", "D80", "K509", "C5091"):
         found = findings("DX-002", claim(diagnoses=[code], service_date="2025-11-03"))
         assert [one.severity for one in found] == ["error"]
+
+
+def test_a_category_that_is_complete_by_itself_is_right() -> None:
+    for code in ("I10", "D62", "M0579"):
+        assert findings("DX-002", claim(diagnoses=[code], service_date="2025-11-03")) == []

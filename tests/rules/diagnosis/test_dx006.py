@@ -52,3 +52,37 @@ def test_an_incomplete_code_is_no_exact_match_and_no_other_drug() -> None:
     for code, count in (("K500", 0), ("K5000", 0), ("K5001", 1), ("M05", 1)):
         subject = claim(lines=[line("J3380", 300)], diagnoses=[code], service_date="2025-11-10")
         assert len(findings("DX-006", subject, tables={"drug_dx": [row]})) == count
+
+
+def test_the_national_coverage_rule_alone_speaks_of_an_antibody_against_amyloid() -> None:
+    subject = claim(
+        lines=[line("J0174", 700, modifiers=("Q0", "JZ"))], diagnoses=["F0390"], references={"P4": "99999999"}
+    )
+    answer = scrub_text(subject, rules=("DX-006", "PAY-006"))
+    assert {one.rule for one in answer.findings} == {"PAY-006"}
+
+
+def test_a_drug_that_the_table_does_not_know_is_not_judged() -> None:
+    assert findings("DX-006", claim(lines=[line("J7030", 1)], diagnoses=["E860"])) == []
+
+
+def test_a_wasted_line_is_not_judged_again() -> None:
+    lines = [line("J3380", 300), line("J3380", 10, modifiers="JW")]
+    assert len(findings("DX-006", claim(lines=lines))) == 1
+
+
+def test_rows_of_another_payer_do_not_count() -> None:
+    row = {"hcpcs": "J3380", "icd_prefix": "K50", "payer_scope": "OTHER", "strength": "payer", "exact": "N"}
+    found = findings(
+        "DX-006", claim(payer="commercial", lines=[line("J3380", 300)]), tables={"drug_dx": [row]}
+    )
+    assert [one.severity for one in found] == ["info"]
+
+
+def test_days_of_a_row_count() -> None:
+    row = {"hcpcs": "J3380", "icd_prefix": "M05", "payer_scope": "SAMPL", "strength": "payer", "exact": "N",
+           "effective_from": "2024-02-11"}  # fmt: skip
+    subject = claim(payer="commercial", lines=[line("J3380", 300)])
+    assert [one.severity for one in findings("DX-006", subject, tables={"drug_dx": [row]})] == ["info"]
+    begun = {"drug_dx": [{**row, "effective_from": "2024-02-10"}]}
+    assert findings("DX-006", subject, tables=begun) == []

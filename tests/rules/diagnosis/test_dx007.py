@@ -17,3 +17,23 @@ def test_ulcerative_colitis_and_crohn_disease_have_their_own_doses() -> None:
             "warning"
         ]
         assert findings("DX-007", claim(lines=lines, diagnoses=[right])) == []
+
+
+def test_bone_agents_of_bone_loss_and_of_cancer_have_their_own_doses() -> None:
+    for code, units, wrong, right in (
+        ("J0897", 60, "C7951", "M810"),
+        ("J0897", 60, "C9000", "M8008XA"),
+        ("J0897", 120, "M810", "C7951"),
+        ("Q5136", 60, "C7951", "M810"),
+        ("J3489", 5, "C7951", "M810"),
+        ("J3489", 4, "M810", "C7951"),
+    ):
+        lines = [line(code, units)]
+        found = findings("DX-007", claim(lines=lines, diagnoses=[wrong]))
+        assert [one.severity for one in found] == ["warning"]
+        assert findings("DX-007", claim(lines=lines, diagnoses=[right])) == []
+        assert findings("DX-007", claim(lines=lines, diagnoses=[wrong, right])) == []
+
+
+def test_another_dose_is_no_sign() -> None:
+    assert findings("DX-007", claim(lines=[line("J0897", 90)], diagnoses=["C7951"])) == []

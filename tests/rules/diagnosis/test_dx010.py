@@ -28,3 +28,22 @@ def test_a_prostate_drug_has_other_uses() -> None:
     assert findings("DX-010", other) == []
     bare = claim(payer="commercial", diagnoses=["M0579"], patient=WOMAN, lines=lines)
     assert [one.severity for one in findings("DX-010", bare)] == ["error"]
+
+
+def test_an_unknown_sex_conflicts_with_nothing() -> None:
+    assert findings("DX-010", claim(payer="commercial", diagnoses=PROSTATE, patient={"sex": "U"})) == []
+
+
+def test_age_is_counted_to_the_day_and_no_code_excuses_it() -> None:
+    for born, expected in (("1959-02-10", ["error"]), ("1959-02-11", [])):
+        subject = claim(
+            "837I", payer="commercial", diagnoses=["Z3401"], patient={"birth": born}, condition_codes=["45"]
+        )
+        assert [one.severity for one in findings("DX-010", subject)] == expected
+
+
+def test_the_message_says_no_birth_date() -> None:
+    (found,) = findings(
+        "DX-010", claim(payer="commercial", diagnoses=["Z3401"], patient={"birth": "1954-01-01"})
+    )
+    assert "1954" not in found.message
