@@ -55,6 +55,7 @@ def main() -> int:
         print(f"{given.claims} claims in {given.files} files, {size >> 20} MB, {given.jobs} processes")
         print(f"{seconds:.0f} s, at most {peak} MB; {json.dumps(body['seconds'])}")
         print(json.dumps(body["totals"]))
+        print((root / "reports" / "nightly.log.jsonl").read_text().splitlines()[-2])
         print(f"ledger {(root / 'ledger.db').stat().st_size >> 20} MB")
     return 0
 

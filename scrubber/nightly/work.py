@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from scrubber.nightly.job import Job
     from scrubber.nightly.waiting import HeldFile
 
+RECENT_RUNS = 100  # an id begins with the run date: only runs of one day can share it
+
 
 class Work:
     """One run of a job, known to the ledger by its number."""
@@ -68,12 +70,13 @@ class Work:
             self._report(night, report, release, names.run_id)
             check_unchanged(intake.files)
             self._commit(night, report, release, names.run_id)
+            self._lap("ledger")
         self._log(night, release)
         return night
 
     def _free_id(self, wanted: str) -> str:
         """The report's id, with a number where an earlier run of the ledger has it."""
-        known = {row.run_id for row in self._ledger.runs()}
+        known = {row.run_id for row in self._ledger.runs(limit=RECENT_RUNS)}
         free, number = wanted, 1
         while free in known or (self._job.folders.reports / free).exists():
             number += 1
@@ -124,7 +127,8 @@ class Work:
     def _log(self, night: Night, release: Release) -> None:
         for output in night.outputs:
             self._tools.log.event("file", output.facts)
-        facts = {"released": len(release.rows), "superseded": len(release.superseded)}
+        seconds = {name: round(value, 3) for name, value in self._seconds.items()}
+        facts = {"released": len(release.rows), "superseded": len(release.superseded), "seconds": seconds}
         self._tools.log.event("recorded", facts)
 
     def _lap(self, what: str) -> None:
