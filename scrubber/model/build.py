@@ -22,6 +22,9 @@ from scrubber.model.values import cents, day, number, period, quantity
 Reader = Callable[["Builder", list[str], int], None]
 
 
+PADDING = [""] * 24  # CLM has 20 elements: a reader asks for any without looking how many were sent
+
+
 class Mark(NamedTuple):
     """Where a level or a claim begins: its segment, its loop and how many claims stood before it (itself
     counted, for a claim)."""
@@ -74,7 +77,9 @@ class Builder:
             if position >= 0:
                 reader = readers[position]
                 if reader is not None:
-                    reader(self, segment.split(element), index)
+                    elements = segment.split(element)
+                    elements += PADDING
+                    reader(self, elements, index)
 
     def finish(self) -> None:
         """Give each claim the span of its service days."""
@@ -94,18 +99,18 @@ def _bht(b: Builder, e: list[str], index: int) -> None:
     submission = b.submission
     submission.origin = b.origin
     submission.index = index
-    submission.structure_code = _at(e, 1)
-    submission.purpose_code = _at(e, 2)
-    submission.created = day(_at(e, 4))
-    submission.claim_or_encounter = _at(e, 6)
+    submission.structure_code = e[1]
+    submission.purpose_code = e[2]
+    submission.created = day(e[4])
+    submission.claim_or_encounter = e[6]
 
 
 def _submitter(b: Builder, e: list[str], index: int) -> None:
-    b.submission.submitter_id = _at(e, 9)
+    b.submission.submitter_id = e[9]
 
 
 def _receiver(b: Builder, e: list[str], index: int) -> None:
-    b.submission.receiver_id = _at(e, 9)
+    b.submission.receiver_id = e[9]
 
 
 def _billing_level(b: Builder, e: list[str], index: int) -> None:
@@ -134,8 +139,8 @@ def _patient_level(b: Builder, e: list[str], index: int) -> None:
 
 
 def _billing_prv(b: Builder, e: list[str], index: int) -> None:
-    if _at(e, 2) == "PXC":
-        b.billing_taxonomy = (_at(e, 3), index)
+    if e[2] == "PXC":
+        b.billing_taxonomy = (e[3], index)
 
 
 def _billing_nm1(b: Builder, e: list[str], index: int) -> None:
@@ -160,9 +165,9 @@ def _sbr(b: Builder, e: list[str], index: int) -> None:
 
 
 def _pat(b: Builder, e: list[str], index: int) -> None:
-    b.pending_relationship = _at(e, 1)
-    if _at(e, 5) == "D8":
-        b.pending_death = _at(e, 6)
+    b.pending_relationship = e[1]
+    if e[5] == "D8":
+        b.pending_death = e[6]
 
 
 def _person(b: Builder, e: list[str], index: int) -> Person:
@@ -185,20 +190,20 @@ def _patient_nm1(b: Builder, e: list[str], index: int) -> None:
 
 def _person_n3(b: Builder, e: list[str], index: int) -> None:
     if b.person is not None:
-        b.person.address = tuple(e[1:3])
+        b.person.address = tuple(filter(None, e[1:3]))
 
 
 def _person_n4(b: Builder, e: list[str], index: int) -> None:
     if b.person is not None:
-        b.person.city, b.person.state, b.person.zip = _at(e, 1), _at(e, 2), _at(e, 3)
+        b.person.city, b.person.state, b.person.zip = e[1], e[2], e[3]
 
 
 def _dmg(b: Builder, e: list[str], index: int) -> None:
     person = b.person
     if person is not None:
-        person.birth_text = _at(e, 2)
+        person.birth_text = e[2]
         person.birth_date = day(person.birth_text)
-        person.sex = _at(e, 3)
+        person.sex = e[3]
         person.demographics_index = index
 
 
@@ -207,26 +212,26 @@ def _dmg(b: Builder, e: list[str], index: int) -> None:
 
 def _party_n3(b: Builder, e: list[str], index: int) -> None:
     if b.party is not None:
-        b.party.address = tuple(e[1:3])
+        b.party.address = tuple(filter(None, e[1:3]))
         b.party.address_index = index
 
 
 def _party_n4(b: Builder, e: list[str], index: int) -> None:
     party = b.party
     if party is not None:
-        party.city, party.state, party.zip, party.country = _at(e, 1), _at(e, 2), _at(e, 3), _at(e, 4)
+        party.city, party.state, party.zip, party.country = e[1], e[2], e[3], e[4]
         party.city_index = index
 
 
 def _party_prv(b: Builder, e: list[str], index: int) -> None:
-    if b.party is not None and _at(e, 2) == "PXC":
-        b.party.taxonomy = _at(e, 3)
+    if b.party is not None and e[2] == "PXC":
+        b.party.taxonomy = e[3]
         b.party.taxonomy_index = index
 
 
 def _party_ref(b: Builder, e: list[str], index: int) -> None:
     if b.party is not None:
-        b.party.references += (Reference(b.origin, index, _at(e, 1), _at(e, 2)),)
+        b.party.references += (Reference(b.origin, index, e[1], e[2]),)
 
 
 # -- the claim ---------------------------------------------------------------------------------------
@@ -234,20 +239,20 @@ def _party_ref(b: Builder, e: list[str], index: int) -> None:
 
 def _clm(b: Builder, e: list[str], index: int) -> None:
     claim = Claim(b.origin, index, b.form, b.submission)
-    claim.claim_id = _at(e, 1)
-    claim.charge_text = _at(e, 2)
+    claim.claim_id = e[1]
+    claim.charge_text = e[2]
     claim.charge_cents = cents(claim.charge_text)
     if claim.charge_cents is None:
         claim.unreadable.append((index, "CLM02", "an amount"))
-    place = _at(e, 5).split(b.component)
+    place = e[5].split(b.component)
     claim.facility_code = place[0]
     claim.facility_qualifier = _at(place, 1)
     claim.frequency_code = _at(place, 2)
-    claim.provider_signature_code = _at(e, 6)
-    claim.assignment_code = _at(e, 7)
-    claim.benefits_code = _at(e, 8)
-    claim.release_code = _at(e, 9)
-    claim.delay_reason_code = _at(e, 20)
+    claim.provider_signature_code = e[6]
+    claim.assignment_code = e[7]
+    claim.benefits_code = e[8]
+    claim.release_code = e[9]
+    claim.delay_reason_code = e[20]
     if b.form == INSTITUTIONAL:
         claim.bill_type = claim.facility_code + claim.frequency_code
     else:
@@ -279,9 +284,9 @@ def _claim_dtp(b: Builder, e: list[str], index: int) -> None:
     claim = b.claim
     if claim is None:
         return
-    qualifier, text = _at(e, 1), _at(e, 3)
+    qualifier, text = e[1], e[3]
     if qualifier == "434":
-        claim.statement = period(_at(e, 2), text)
+        claim.statement = period(e[2], text)
         claim.statement_text = text
         claim.statement_index = index
         if claim.statement is None:
@@ -298,34 +303,34 @@ def _claim_dtp(b: Builder, e: list[str], index: int) -> None:
 
 def _cl1(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.admission_type_code = _at(e, 1)
-        b.claim.admission_source_code = _at(e, 2)
-        b.claim.patient_status_code = _at(e, 3)
+        b.claim.admission_type_code = e[1]
+        b.claim.admission_source_code = e[2]
+        b.claim.patient_status_code = e[3]
         b.claim.institutional_index = index
 
 
 def _claim_amt(b: Builder, e: list[str], index: int) -> None:
-    if b.claim is not None and _at(e, 1) == "F5":
-        b.claim.patient_paid_cents = cents(_at(e, 2))
+    if b.claim is not None and e[1] == "F5":
+        b.claim.patient_paid_cents = cents(e[2])
 
 
 def _claim_ref(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.references += (Reference(b.origin, index, _at(e, 1), _at(e, 2)),)
+        b.claim.references += (Reference(b.origin, index, e[1], e[2]),)
 
 
 def _claim_nte(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.notes += (Note(b.origin, index, _at(e, 1), _at(e, 2)),)
+        b.claim.notes += (Note(b.origin, index, e[1], e[2]),)
 
 
 def _claim_k3(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.notes += (Note(b.origin, index, "K3", _at(e, 1)),)
+        b.claim.notes += (Note(b.origin, index, "K3", e[1]),)
 
 
 def _attachment(b: Builder, e: list[str], index: int) -> Attachment:
-    return Attachment(b.origin, index, _at(e, 1), _at(e, 2), _at(e, 6))
+    return Attachment(b.origin, index, e[1], e[2], e[6])
 
 
 def _claim_pwk(b: Builder, e: list[str], index: int) -> None:
@@ -356,7 +361,7 @@ def _other_sbr(b: Builder, e: list[str], index: int) -> None:
 
 def _adjustments(e: list[str]) -> tuple[Adjustment, ...]:
     return tuple(
-        Adjustment(e[1], e[start], cents(_at(e, start + 1)), quantity(_at(e, start + 2)))
+        Adjustment(e[1], e[start], cents(e[start + 1]), quantity(e[start + 2]))
         for start in range(2, len(e), 3)
         if e[start]
     )
@@ -370,42 +375,42 @@ def _other_cas(b: Builder, e: list[str], index: int) -> None:
 
 
 def _other_amt(b: Builder, e: list[str], index: int) -> None:
-    other, qualifier = b.other, _at(e, 1)
+    other, qualifier = b.other, e[1]
     if other is None:
         return
     if qualifier == "D":
-        other.paid_cents = cents(_at(e, 2))
+        other.paid_cents = cents(e[2])
         other.amount_index = index
     elif qualifier == "A8":
-        other.noncovered_cents = cents(_at(e, 2))
+        other.noncovered_cents = cents(e[2])
     elif qualifier == "EAF":
-        other.remaining_cents = cents(_at(e, 2))
+        other.remaining_cents = cents(e[2])
 
 
 def _other_oi(b: Builder, e: list[str], index: int) -> None:
     if b.other is not None:
-        b.other.benefits_assigned = _at(e, 3)
+        b.other.benefits_assigned = e[3]
 
 
 def _other_subscriber(b: Builder, e: list[str], index: int) -> None:
     if b.other is not None:
-        b.other.member_id = _at(e, 9)
+        b.other.member_id = e[9]
 
 
 def _other_payer(b: Builder, e: list[str], index: int) -> None:
     if b.other is not None:
-        b.other.name = _at(e, 3)
-        b.other.payer_id = _at(e, 9)
+        b.other.name = e[3]
+        b.other.payer_id = e[9]
 
 
 def _other_dtp(b: Builder, e: list[str], index: int) -> None:
-    if b.other is not None and _at(e, 1) == "573":
-        b.other.adjudication_date = day(_at(e, 3))
+    if b.other is not None and e[1] == "573":
+        b.other.adjudication_date = day(e[3])
 
 
 def _other_ref(b: Builder, e: list[str], index: int) -> None:
     if b.other is not None:
-        b.other.references += (Reference(b.origin, index, _at(e, 1), _at(e, 2)),)
+        b.other.references += (Reference(b.origin, index, e[1], e[2]),)
 
 
 # -- the line ------------------------------------------------------------------------------------------
@@ -413,7 +418,7 @@ def _other_ref(b: Builder, e: list[str], index: int) -> None:
 
 def _lx(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.line = Line(b.claim, b.origin, index, number(_at(e, 1)))
+        b.line = Line(b.claim, b.origin, index, number(e[1]))
         b.claim.lines += (b.line,)
         b.other = b.party = b.adjudication = None
 
@@ -447,19 +452,19 @@ def _sv1(b: Builder, e: list[str], index: int) -> None:
         return
     line.index = index
     line.segment_id = "SV1"
-    _procedure(line, _at(e, 1), b.component)
-    _charge(b, line, index, "SV102", _at(e, 2))
-    line.unit_basis = _at(e, 3)
-    _units(b, line, index, "SV104", _at(e, 4))
-    line.place_of_service_sent = _at(e, 5)
-    pointers = _at(e, 7)
+    _procedure(line, e[1], b.component)
+    _charge(b, line, index, "SV102", e[2])
+    line.unit_basis = e[3]
+    _units(b, line, index, "SV104", e[4])
+    line.place_of_service_sent = e[5]
+    pointers = e[7]
     line.pointer_text = pointers
     if pointers.isdecimal() and len(pointers) < 3:
         line.diagnosis_pointers = (int(pointers),)
     elif pointers:
         parts = (number(part) for part in pointers.split(b.component))
         line.diagnosis_pointers = tuple(part for part in parts if part is not None)
-    line.emergency = _at(e, 9)
+    line.emergency = e[9]
 
 
 def _sv2(b: Builder, e: list[str], index: int) -> None:
@@ -468,38 +473,38 @@ def _sv2(b: Builder, e: list[str], index: int) -> None:
         return
     line.index = index
     line.segment_id = "SV2"
-    line.revenue_code = _at(e, 1)
-    _procedure(line, _at(e, 2), b.component)
-    _charge(b, line, index, "SV203", _at(e, 3))
-    line.unit_basis = _at(e, 4)
-    _units(b, line, index, "SV205", _at(e, 5))
-    if len(e) > 7 and e[7]:
+    line.revenue_code = e[1]
+    _procedure(line, e[2], b.component)
+    _charge(b, line, index, "SV203", e[3])
+    line.unit_basis = e[4]
+    _units(b, line, index, "SV205", e[5])
+    if e[7]:
         line.noncovered_cents = cents(e[7])
 
 
 def _line_dtp(b: Builder, e: list[str], index: int) -> None:
     line = b.line
-    if line is not None and _at(e, 1) == "472":
-        line.date_text = _at(e, 3)
+    if line is not None and e[1] == "472":
+        line.date_text = e[3]
         line.date_index = index
-        line.service = period(_at(e, 2), line.date_text)
+        line.service = period(e[2], line.date_text)
         if line.service is None and b.claim is not None:
             b.claim.unreadable.append((index, "DTP03", "a date"))
 
 
 def _line_ref(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.references += (Reference(b.origin, index, _at(e, 1), _at(e, 2)),)
+        b.line.references += (Reference(b.origin, index, e[1], e[2]),)
 
 
 def _line_nte(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.notes += (Note(b.origin, index, _at(e, 1), _at(e, 2)),)
+        b.line.notes += (Note(b.origin, index, e[1], e[2]),)
 
 
 def _line_k3(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.notes += (Note(b.origin, index, "K3", _at(e, 1)),)
+        b.line.notes += (Note(b.origin, index, "K3", e[1]),)
 
 
 def _line_pwk(b: Builder, e: list[str], index: int) -> None:
@@ -509,7 +514,7 @@ def _line_pwk(b: Builder, e: list[str], index: int) -> None:
 
 def _line_mea(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.measurements += (Measurement(b.origin, index, _at(e, 1), _at(e, 2), quantity(_at(e, 3))),)
+        b.line.measurements += (Measurement(b.origin, index, e[1], e[2], quantity(e[3])),)
 
 
 def _line_party(b: Builder, e: list[str], index: int) -> None:
@@ -521,23 +526,23 @@ def _line_party(b: Builder, e: list[str], index: int) -> None:
 
 def _lin(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.ndc = Ndc(b.origin, index, _at(e, 2), _at(e, 3))
+        b.line.ndc = Ndc(b.origin, index, e[2], e[3])
 
 
 def _ctp(b: Builder, e: list[str], index: int) -> None:
     ndc = b.line.ndc if b.line is not None else None
     if ndc is not None:
-        ndc.unit_price = _at(e, 3)
-        ndc.quantity_text = _at(e, 4)
+        ndc.unit_price = e[3]
+        ndc.quantity_text = e[4]
         ndc.quantity = quantity(ndc.quantity_text) if ndc.quantity_text else None
         ndc.quantity_index = index
-        ndc.unit = _at(e, 5).split(b.component)[0]
+        ndc.unit = e[5].split(b.component)[0]
 
 
 def _ndc_ref(b: Builder, e: list[str], index: int) -> None:
     ndc = b.line.ndc if b.line is not None else None
     if ndc is not None:
-        reference = Reference(b.origin, index, _at(e, 1), _at(e, 2))
+        reference = Reference(b.origin, index, e[1], e[2])
         ndc.references += (reference,)
         if reference.qualifier == "XZ":
             ndc.prescription_number = reference.value
@@ -547,10 +552,10 @@ def _ndc_ref(b: Builder, e: list[str], index: int) -> None:
 
 def _svd(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        parts = _at(e, 3).split(b.component)
+        parts = e[3].split(b.component)
         b.adjudication = LineAdjudication(
-            b.origin, index, _at(e, 1), cents(_at(e, 2)), _at(parts, 1),
-            tuple(part for part in parts[2:6] if part), quantity(_at(e, 5)), number(_at(e, 6)),
+            b.origin, index, e[1], cents(e[2]), _at(parts, 1),
+            tuple(part for part in parts[2:6] if part), quantity(e[5]), number(e[6]),
         )  # fmt: skip
         b.line.adjudications += (b.adjudication,)
 
@@ -561,13 +566,13 @@ def _svd_cas(b: Builder, e: list[str], index: int) -> None:
 
 
 def _svd_dtp(b: Builder, e: list[str], index: int) -> None:
-    if b.adjudication is not None and _at(e, 1) == "573":
-        b.adjudication.adjudication_date = day(_at(e, 3))
+    if b.adjudication is not None and e[1] == "573":
+        b.adjudication.adjudication_date = day(e[3])
 
 
 def _svd_amt(b: Builder, e: list[str], index: int) -> None:
-    if b.adjudication is not None and _at(e, 1) == "EAF":
-        b.adjudication.remaining_cents = cents(_at(e, 2))
+    if b.adjudication is not None and e[1] == "EAF":
+        b.adjudication.remaining_cents = cents(e[2])
 
 
 _PERSON = {"N3": _person_n3, "N4": _person_n4, "DMG": _dmg}

@@ -66,13 +66,12 @@ class Coverage(Part):
     def __init__(self, origin: Origin, index: int, elements: list[str]) -> None:
         self.origin = origin
         self.index = index
-        count = len(elements)
-        self.sequence_code = elements[1] if count > 1 else ""  # SBR01: P, S, T, ...
-        self.relationship_code = elements[2] if count > 2 else ""  # SBR02: 18 = self
-        self.group_number = elements[3] if count > 3 else ""  # SBR03
-        self.group_name = elements[4] if count > 4 else ""  # SBR04
-        self.insurance_type = elements[5] if count > 5 else ""  # SBR05
-        self.filing_indicator = elements[9] if count > 9 else ""  # SBR09: MB, MC, CI, ...
+        self.sequence_code = elements[1]  # SBR01: P, S, T, ...
+        self.relationship_code = elements[2]  # SBR02: 18 = self
+        self.group_number = elements[3]  # SBR03
+        self.group_name = elements[4]  # SBR04
+        self.insurance_type = elements[5]  # SBR05
+        self.filing_indicator = elements[9]  # SBR09: MB, MC, CI, ...
 
 
 class Claim(Part):

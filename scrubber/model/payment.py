@@ -34,11 +34,10 @@ class OtherPayer(Part):
     def __init__(self, origin: Origin, index: int, elements: list[str]) -> None:
         self.origin = origin
         self.index = index
-        count = len(elements)
-        self.sequence_code = elements[1] if count > 1 else ""  # SBR01: P, S, T, ...
-        self.relationship_code = elements[2] if count > 2 else ""  # SBR02
-        self.insurance_type = elements[5] if count > 5 else ""  # SBR05: Medicare secondary type
-        self.filing_indicator = elements[9] if count > 9 else ""  # SBR09
+        self.sequence_code = elements[1]  # SBR01: P, S, T, ...
+        self.relationship_code = elements[2]  # SBR02
+        self.insurance_type = elements[5]  # SBR05: Medicare secondary type
+        self.filing_indicator = elements[9]  # SBR09
         self.adjustments: tuple[Adjustment, ...] = ()  # 2320 CAS
         self.adjustments_index = -1
         self.paid_cents: int | None = None  # AMT*D
