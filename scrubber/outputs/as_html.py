@@ -15,7 +15,7 @@ from scrubber.outputs.page.view import keep_claims, money, rule_pages, shown_cla
 from scrubber.outputs.plain import plain
 from scrubber.outputs.spool import Spool
 from scrubber.outputs.tally import Tally, dearest
-from scrubber.outputs.wording import held_words, out_of_date
+from scrubber.outputs.wording import held_words, out_of_date, payer_name
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -54,6 +54,7 @@ def _environment() -> Environment:
         "plain": plain,
         "held_words": held_words,
         "out_of_date": out_of_date,
+        "payer_name": lambda key: payer_name(key[1], key[0]),
         "count": lambda number: f"{number:,}",
     }
     return environment

@@ -19,6 +19,16 @@ def state_words(state: str | None) -> str:
     return STATES.get(state or "", "")
 
 
+def payer_words(name: str, identifier: str) -> str:
+    """A payer's name and id, whichever the claim has."""
+    return f"{name} ({identifier})" if name and identifier else payer_name(name, identifier)
+
+
+def payer_name(name: str, identifier: str) -> str:
+    """A payer's name; its id where the claim names none."""
+    return name or identifier or "(no payer)"
+
+
 def business_words(known: str, business: str) -> str:
     """Lines of business met under one payer: ``medicare b, medicare opps``."""
     words = business.replace("_", " ")

@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import Any
 
 from scrubber.engine.report import Report
-from scrubber.outputs.wording import business_words, held_words, out_of_date, state_words
+from scrubber.outputs.wording import (
+    business_words,
+    held_words,
+    out_of_date,
+    payer_name,
+    payer_words,
+    state_words,
+)
+from scrubber.outputs.workbook.heights import lines_of
 from tests.outputs.reports import make_report
 from tests.outputs.test_workbook import opened, rows, written
 
@@ -131,3 +139,20 @@ def test_codes_of_the_report_become_words() -> None:
     assert business_words("medicare b", "medicare_b") == "medicare b"
     told = out_of_date({"table": "mue", "release": "2025Q4", "age_days": 1})
     assert told == "Table mue: its newest release, 2025Q4, ended 1 day before this run."
+
+
+def test_a_payer_without_a_name_goes_by_its_id() -> None:
+    assert payer_words("SAMPLE MUTUAL", "99726") == "SAMPLE MUTUAL (99726)"
+    assert [payer_words("", "99726"), payer_words("", ""), payer_name("", "99726")] == [
+        "99726",
+        "(no payer)",
+        "99726",
+    ]
+
+
+def test_a_row_is_as_high_as_its_words_need() -> None:
+    remedy = "Regenerate the file from the practice-management system; do not edit envelopes by hand."
+    assert lines_of(remedy, 42) == 3
+    assert lines_of("Keep one.", 42) == 1
+    assert lines_of("One.\nTwo.", 42) == 2
+    assert lines_of("x" * 100, 42) == 3

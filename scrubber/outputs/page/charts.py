@@ -9,6 +9,7 @@ from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import dollars, short
 from scrubber.outputs.plain import plain
 from scrubber.outputs.tally import NO_DRUG, Group, Tally, dearest
+from scrubber.outputs.wording import payer_name
 
 BARS = 8
 WIDTH = 190  # of the longest bar, in units of the drawing
@@ -49,7 +50,8 @@ def charts(sums: Tally) -> list[Chart]:
         _dollar_chart("cause", "Dollars at risk by cause", [
             (code, title(code), group, f"#{code}") for code, group in dearest(sums.by_rule)]),
         _dollar_chart("payer", "Dollars at risk by payer", [
-            (name, identifier, group, "") for (identifier, name), group in dearest(sums.by_payer)]),
+            (payer_name(name, identifier), identifier, group, "")
+            for (identifier, name), group in dearest(sums.by_payer)]),
         _dollar_chart("drug", "Dollars at risk by drug", [
             (code, "" if code == NO_DRUG else group.name, group, "") for code,
             group in dearest(sums.by_drug)]),

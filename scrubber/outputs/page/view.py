@@ -13,7 +13,7 @@ from scrubber.outputs.page.segments import pieces
 from scrubber.outputs.plain import plain
 from scrubber.outputs.spool import Spool
 from scrubber.outputs.tally import Tally
-from scrubber.outputs.wording import state_words
+from scrubber.outputs.wording import payer_name, state_words
 
 if TYPE_CHECKING:
     from scrubber.engine.report import Report
@@ -71,7 +71,7 @@ def _claim(claim: Json, file_number: int) -> Json:
         "account": _text(claim["claim_id"]),
         "who": _text(claim.get("names", {}).get("patient") or claim["patient"]["initials"]),
         "member": _text(claim.get("names", {}).get("member_id")),
-        "payer": _text(claim["payer"]["name"]),
+        "payer": _text(payer_name(claim["payer"]["name"], claim["payer"]["id"])),
         "payer_id": _text(claim["payer"]["id"]),
         "day": claim["service_from"] or "",
         "limit": claim.get("filing_limit") or "",

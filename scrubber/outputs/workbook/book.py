@@ -13,12 +13,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from scrubber.outputs.money import cents
 from scrubber.outputs.plain import cell
+from scrubber.outputs.workbook.heights import lines_of
 from scrubber.outputs.workbook.styles import ACCENT, FONT, FORMATS, INK
 
 MAX_ROWS = 1_048_576
 MAX_LINKS = 65_000  # Excel takes 65,530 links a sheet
 LINE_HEIGHT = 14
-LONG = 4_000  # letters that decide a row's height
 FIGURES = ("number", "whole", "percent")
 
 
@@ -189,6 +189,5 @@ def _lines(columns: Sequence[Column], values: Sequence[Any]) -> int:
     for column, value in zip(columns, values, strict=True):
         if column.kind == "wrap" and value:
             text = value.text if isinstance(value, Link) else str(value)
-            room = max(int(column.width * 1.2) - 2, 1)  # letters of a line, what wrapping wastes left out
-            needed = max(needed, sum(-(-len(part) // room) or 1 for part in text[:LONG].split("\n")))
+            needed = max(needed, lines_of(text, column.width))
     return needed

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from scrubber.outputs.catalogue import title
+from scrubber.outputs.wording import payer_words
 from scrubber.outputs.workbook.book import Book, Column, Link, Sheets, target
 from scrubber.outputs.workbook.layout import NOWHERE, Layout, is_drug
 from scrubber.outputs.workbook.worklist_sheet import data_bar
@@ -155,7 +156,7 @@ def _idle(use: Json) -> Iterator[list[Any]]:
 
 def payer(claim: Json) -> str:
     """Payer's name and id."""
-    return f"{claim['payer']['name']} ({claim['payer']['id']})"
+    return payer_words(claim["payer"]["name"], claim["payer"]["id"])
 
 
 def _reason(why: Json | str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from scrubber.outputs.catalogue import title
 from scrubber.outputs.tally import NO_DRUG, dearest
+from scrubber.outputs.wording import payer_name, payer_words
 from scrubber.outputs.workbook.book import Book, Column, Link, Sheets, target
 from scrubber.outputs.workbook.layout import NOWHERE, Layout
 from scrubber.outputs.workbook.worklist_sheet import data_bar
@@ -42,7 +43,7 @@ def write_causes(book: Book, layout: Layout) -> None:
             account = Link(account, target("Claims", layout.claim_rows[number]))
         rows.append([
             _rule(layout, cause.rule), title(cause.rule), cause.drug, cause.ndc,
-            f"{cause.payer_name} ({cause.payer_id})",
+            payer_words(cause.payer_name, cause.payer_id),
             cause.billing_npi, group.findings, group.claims, group.held, group.cents, group.basis,
             group.route, account,
             example.cents if example else None, example.file if example else "",
@@ -65,7 +66,7 @@ def write_by_rule(book: Book, layout: Layout) -> None:
 def write_by_payer(book: Book, layout: Layout) -> None:
     """Write the sums of each payer, its clean claims among them."""
     rows = (
-        [name, identifier, group.name, group.claims, group.held,
+        [payer_name(name, identifier), identifier, group.name, group.claims, group.held,
          (group.claims - group.held) / group.claims, group.findings, group.charge_cents,
          group.cents, group.basis]
         for (identifier, name), group in dearest(layout.tally.by_payer)

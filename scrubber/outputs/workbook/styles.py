@@ -44,7 +44,7 @@ _STYLES: dict[str, dict[str, Any]] = {
                   "num_format": "#,##0"},
     "tile money": {"bold": True, "font_size": 15, "bg_color": SOFT, "align": "left", "indent": 1,
                    "num_format": "$#,##0.00"},
-    "tile more": {"font_size": 9, "font_color": "#5B6573", "bg_color": SOFT} | _LEFT,
+    "tile more": {"font_size": 9, "font_color": "#5B6573", "bg_color": SOFT, "text_wrap": True} | _LEFT,
     "column": {"bold": True, "font_size": 9, "font_color": "#5B6573", "text_wrap": True,
                "valign": "bottom"} | _LINED | _LEFT,
     "column right": {"bold": True, "font_size": 9, "font_color": "#5B6573", "valign": "bottom"}

@@ -11,7 +11,7 @@ from scrubber.outputs.catalogue import title
 from scrubber.outputs.money import cents
 from scrubber.outputs.plain import cell
 from scrubber.outputs.tally import NO_DRUG, Group, dearest
-from scrubber.outputs.wording import held_words
+from scrubber.outputs.wording import held_words, payer_name
 from scrubber.outputs.workbook.book import Book
 from scrubber.outputs.workbook.layout import Layout
 from scrubber.outputs.workbook.summary_parts import ROW_HEIGHT, Grid, add_chart, short_tables
@@ -75,7 +75,7 @@ def _tiles(grid: Grid, layout: Layout, summary: dict[str, Any]) -> None:
     )  # fmt: skip
     for column, name, figure, form, more in tiles:
         for row, text, style in ((0, name, "tile name"), (1, figure, form), (2, more, "tile more")):
-            grid.merge(grid.row + row, column, column + 1, text, style, height=24 if row == 1 else 15)
+            grid.merge(grid.row + row, column, column + 1, text, style, height=(15, 24, 27)[row])
     grid.row += 4
 
 
@@ -92,7 +92,8 @@ def _rows(layout: Layout) -> list[tuple[str, str, list[tuple[str, str, int, int,
             (code, title(code), group.findings, group.claims, group.cents) for code,
             group in _most(sums.by_rule)]),
         ("Dollars at risk by payer", "Payer", [
-            (name[:28], f"{identifier}, {group.name}", group.findings, group.claims, group.cents)
+            (payer_name(name, identifier)[:28],
+             ", ".join(filter(None, (identifier, group.name))), group.findings, group.claims, group.cents)
             for (identifier, name), group in _most(sums.by_payer)]),
         ("Dollars at risk by drug", "HCPCS", [
             (code if code != NO_DRUG else "(no drug)", group.name, group.findings, group.claims, group.cents)

@@ -146,7 +146,8 @@ def _row(grid: Grid, row: tuple[Any, ...], form: str) -> None:
         figure if number else str(figure),
         "whole" if number else "column right" if form == "column" else form,
     )
-    lines = max(-(-len(str(words)) // 56), -(-len(str(more)) // 84), 1)
+    long_name = 0 if words else -(-len(str(name)) // 56)
+    lines = max(long_name, -(-len(str(words)) // 56), -(-len(str(more)) // 84), 1)
     grid.merge(grid.row, 6, 11, cell(more), form, height=15 * lines)
 
 

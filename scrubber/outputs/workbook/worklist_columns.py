@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from scrubber.outputs.boxes import Box, qualifier_in
 from scrubber.outputs.catalogue import denial
 from scrubber.outputs.tally import line_of
-from scrubber.outputs.wording import state_words
+from scrubber.outputs.wording import payer_words, state_words
 from scrubber.outputs.workbook.book import Column
 
 Json = dict[str, Any]
@@ -63,7 +63,12 @@ def _box(row: Found) -> str:
 
 def _payer(row: Found) -> str:
     payer = row.claim.get("payer")
-    return f"{payer['name']} ({payer['id']})" if payer else ""
+    return payer_words(payer["name"], payer["id"]) if payer else ""
+
+
+def _message(row: Found) -> str:
+    text: str = row.finding["message"]
+    return text if row.claim else f"{row.finding['file']}: {text}"
 
 
 def _service_date(row: Found) -> str | None:
@@ -97,7 +102,7 @@ WORKING = (
     Field(Column("Line", 6, "whole"), _finding("line")),
     Field(Column("Rule", 10), _finding("rule")),
     Field(Column("Severity", 11), _finding("severity")),
-    Field(Column("What is wrong", 48, "wrap"), _finding("message")),
+    Field(Column("What is wrong", 48, "wrap"), _message),
     Field(Column("How to fix", 42, "wrap"), _finding("remedy")),
     Field(Column("Dollars at risk", 14, "money"), _finding("dollars_at_risk")),
     Field(Column("Filing deadline", 12, "date"), _claim("filing_limit")),
