@@ -29,6 +29,14 @@ class Verdicts:
         """Hold a claim."""
         self._held[ordinal] = 1
 
+    def hold_all(self) -> None:
+        """Hold every claim until it is judged clean."""
+        self._held = bytearray(1) + bytearray(b"\x01") * self.claims
+
+    def clear(self, ordinal: int) -> None:
+        """Let a claim go out."""
+        self._held[ordinal] = 0
+
     def is_held(self, ordinal: int) -> bool:
         """Whether a claim stays here: for its own sake or for its file's."""
         return self.is_sealed or bool(self._held[ordinal])
@@ -43,11 +51,6 @@ class Verdicts:
         """Number of claims that stay here."""
         return self.claims if self.is_sealed else sum(self._held)
 
-    @property
-    def sealed_clean(self) -> int:
-        """Number of claims that stay here for their file's sake alone."""
-        return self.claims - sum(self._held) if self.is_sealed else 0
-
 
 def _seals(finding: dict[str, Any]) -> bool:
     return finding["severity"] == "error" and finding["scope"] in ENVELOPES
@@ -59,13 +62,15 @@ def sealed_by(problems: Iterable[Problem]) -> bool:
 
 
 def verdicts(report: Report) -> dict[str, Verdicts]:
-    """Read a run's verdicts, by file name."""
+    """Read a run's verdicts, by file name; a claim that the run does not call clean is held."""
     found = {
         file["path"]: Verdicts(file)
         for file in report.files
         if not (file.get("error") or file.get("skipped"))
     }
+    for verdict in found.values():
+        verdict.hold_all()
     for claim in report.claims():
-        if claim["verdict"] == "held":
-            found[claim["file"]].hold(claim["ordinal"])
+        if claim["verdict"] == "clean":
+            found[claim["file"]].clear(claim["ordinal"])
     return found

@@ -17,7 +17,7 @@ from scrubber.cli.split import split
 from scrubber.model.files import read_chunk, scan
 from scrubber.model.read import read_part
 from scrubber.outputs.split837 import prove, write_clean, write_held
-from scrubber.outputs.verdicts import Verdicts
+from scrubber.outputs.verdicts import Verdicts, verdicts
 from scrubber.testing import BuiltClaim, batch, claim
 from scrubber.x12.write import write_subset
 from tests.nightly.batches import clean, flawed, text
@@ -225,6 +225,19 @@ def test_both_files_pass_pyx12s_own_validation(tmp_path: Path) -> None:
     broken = tmp_path / "broken.837"
     broken.write_bytes(one.read_bytes().replace(b"HL*2*1*", b"HL*7*1*"))
     assert "OK" not in x12valid(broken)
+
+
+def test_a_claim_that_no_rule_judged_is_held() -> None:
+    class Half:
+        """A report that lost its second claim."""
+
+        files = ({"path": "a.837", "claims": 2, "findings": []},)
+
+        def claims(self) -> list[dict[str, object]]:
+            return [{"file": "a.837", "ordinal": 1, "verdict": "clean"}]
+
+    found = verdicts(Half())["a.837"]  # type: ignore[arg-type]
+    assert [found.is_held(ordinal) for ordinal in (1, 2)] == [False, True]
 
 
 # -- the command -----------------------------------------------------------------------------------------
