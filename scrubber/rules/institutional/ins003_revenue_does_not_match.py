@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
 
-_TREATMENT = ("026", "033", "045", "051", "076")
+_TREATMENT = ("0260", "0261", "0269", "033", "045", "051", "076")  # 0262 to 0264 hold pharmacy and supplies
 _PHARMACY = ("025", "0636")
 _ERYTHROPOIETIN = frozenset({"0634", "0635"})
+_OTHER_STIMULANTS = ("J0882", "J0887")  # no epoetin: 0636 is right for them as well
 
 
 @rule(
@@ -55,7 +56,7 @@ def revenue_does_not_match(claim: Claim, tables: Tables) -> Iterator[Hit]:
             if revenue.startswith(_TREATMENT):
                 message = f"{code} is a drug under revenue code {revenue}, no pharmacy code."
                 yield Hit(line.where.at("SV201"), message, (line,))
-            elif claim.facility_code == "72" and is_dialysis_esa(line) and revenue not in _ERYTHROPOIETIN:
+            elif claim.facility_code == "72" and is_dialysis_esa(line) and not _is_esa_code(code, revenue):
                 message = (
                     f"{code} stands under revenue code {revenue}; dialysis bills take it under 0634 or 0635."
                 )
@@ -65,6 +66,10 @@ def revenue_does_not_match(claim: Claim, tables: Tables) -> Iterator[Hit]:
             yield Hit(
                 line.where.at("SV201"), message, (line,), severity=Severity.INFO if unsure else _lower(claim)
             )
+
+
+def _is_esa_code(code: str, revenue: str) -> bool:
+    return revenue in _ERYTHROPOIETIN or (revenue == "0636" and code in _OTHER_STIMULANTS)
 
 
 def _administration_fault(code: str, revenue: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.institutional.settings import WITH_ADMITTING_DIAGNOSIS, has_revenue
+from scrubber.rules.institutional.settings import WITH_ADMITTING_DIAGNOSIS, has_revenue, is_critical_access
 from scrubber.rules.rule import Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -21,8 +21,11 @@ _EXEMPT = (
     "X",
     "Y",
     "Q",
-    "O",
-    "P",
+    "O09",
+    "O665",
+    "O80",
+    "O94",
+    "P00",
     "B90",
     "B91",
     "B92",
@@ -31,10 +34,9 @@ _EXEMPT = (
     "I252",
     "I69",
     "R29",
-    "M80",
-    "S",
-    "T",
 )
+_INJURY = ("M80", "S", "T")
+_FIRST_TREATMENT = "ABC"  # seventh character; later encounters and sequelae are exempt
 
 
 @rule(
@@ -74,25 +76,31 @@ def diagnoses_incomplete(claim: Claim, tables: Tables) -> Iterator[Hit]:
         yield Hit(principal, "The claim has no principal diagnosis.", rarc=("MA63",), absent="2300/HI")
     if kind in WITH_ADMITTING_DIAGNOSIS and not any(d.qualifier in ("ABJ", "BJ") for d in claim.diagnoses):
         yield Hit(principal, "The stay has no admitting diagnosis.", rarc=("MA65",))
-    if kind == "11":
-        yield from _marks(claim)
-    elif not claim.is_inpatient:
-        for diagnosis in claim.diagnoses:
-            if diagnosis.present_on_admission:
-                where = diagnosis.where.at(f"{diagnosis.element}-9")
-                message = f"Diagnosis {diagnosis} has a present-on-admission mark on an outpatient claim."
-                yield Hit(where, message, rarc=("N434",))
+    yield from _marks(claim, tables)
     if _is_unscheduled(claim) and not any(d.qualifier in ("APR", "PR") for d in claim.diagnoses):
         yield Hit(
             principal, "The unscheduled outpatient visit has no reason-for-visit diagnosis.", rarc=("M64",)
         )
 
 
-def _marks(claim: Claim) -> Iterator[Hit]:
+def _marks(claim: Claim, tables: Tables) -> Iterator[Hit]:
+    """Marks belong on a stay paid by groups; a critical access hospital is paid by cost."""
+    if claim.facility_code == "11":
+        if not is_critical_access(claim, tables):
+            yield from _wanted_marks(claim)
+    elif not claim.is_inpatient:
+        for diagnosis in claim.diagnoses:
+            if diagnosis.present_on_admission:
+                where = diagnosis.where.at(f"{diagnosis.element}-9")
+                message = f"Diagnosis {diagnosis} has a present-on-admission mark on an outpatient claim."
+                yield Hit(where, message, rarc=("N434",))
+
+
+def _wanted_marks(claim: Claim) -> Iterator[Hit]:
     """Check the marks of a stay; codes of exempt groups may go without."""
     for diagnosis in claim.pointable_diagnoses:
         mark = diagnosis.present_on_admission
-        if mark in _MARKS or (not mark and diagnosis.code.startswith(_EXEMPT)):
+        if mark in _MARKS or (not mark and _is_exempt(diagnosis.code)):
             continue
         fault = f"mark {mark}, which does not exist" if mark else "no present-on-admission mark"
         yield Hit(
@@ -100,6 +108,11 @@ def _marks(claim: Claim) -> Iterator[Hit]:
             f"Diagnosis {diagnosis} has {fault}.",
             rarc=("N434",),
         )
+
+
+def _is_exempt(code: str) -> bool:
+    later = code.startswith(_INJURY) and len(code) == 7 and code[6] not in _FIRST_TREATMENT
+    return later or code.startswith(_EXEMPT)
 
 
 def _is_unscheduled(claim: Claim) -> bool:

@@ -97,7 +97,13 @@ def _fault(value: Any) -> tuple[str, str, str] | None:
 
 
 def _dialysis(claim: Claim) -> Iterator[Hit]:
-    """Weight, height and units that a dialysis bill with erythropoietin states (48 and 49 are PAY-007's)."""
+    """Weight, height, blood value and units that a dialysis bill with erythropoietin states.
+
+    The blood value of a Medicare bill is PAY-007's.
+    """
+    if not claim.payer.is_medicare and not claim.has_code("BE", "48", "49"):
+        message = "The dialysis bill has an ESA and no value code 48 or 49 (hemoglobin or hematocrit)."
+        yield Hit(claim.where, message, rarc=("M49",))
     for code, name in _BODY:
         if not claim.has_code("BE", code):
             yield Hit(

@@ -6,14 +6,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.local_rows import member_rows
+from scrubber.rules.institutional.settings import BENEFITS_EXHAUSTED
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.history import History
+    from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
 _WINDOW = timedelta(3)
+_SHORT_WINDOW = timedelta(1)
+# Hospitals outside the prospective payment: psychiatric, rehabilitation, long-term, children's, chronic
+_OUTSIDE = ("283Q", "283X", "282E", "282NC2000X", "281P")
+_DIALYSIS = ("082", "083", "084", "085")
 _UNPAID = frozenset({"rejected", "denied", "voided", "superseded"})
 
 
@@ -60,11 +67,9 @@ def inside_payment_window(claim: Claim, tables: Tables, history: History) -> Ite
     >>> check(claim("837I"), history=[{**stay, "frequency": "131"}])
     clean
     """
-    if claim.facility_code != "13" or not claim.payer.is_medicare or claim.has_code("BG", "51"):
+    if claim.facility_code != "13" or not claim.payer.is_medicare or _is_apart(claim, tables):
         return
-    days = {line.date for line in claim.lines if line.date is not None}
-    if not days:
-        return
+    window = _window(claim)
     admitted: dict[str, date] = {}
     for past in history.lines_of(claim):
         if past.bill_type.startswith("11") and past.status not in _UNPAID:
@@ -74,9 +79,33 @@ def inside_payment_window(claim: Claim, tables: Tables, history: History) -> Ite
         lines = tuple(
             line
             for line in claim.lines
-            if line.admin is not None and line.date is not None and timedelta(0) <= day - line.date <= _WINDOW
+            if line.admin is not None
+            and line.date is not None
+            and timedelta(0) <= day - line.date <= window
+            and not _is_dialysis(line)
         )
         if lines:
             first = lines[0]
-            message = f"{first.code} on {first.date} lies within three days of the admission of {day}."
+            within = "three days" if window == _WINDOW else "a day"
+            message = f"{first.code} on {first.date} lies within {within} of the admission of {day}."
             yield Hit(first.where.at(first.element.code), message, lines)
+
+
+def _is_apart(claim: Claim, tables: Tables) -> bool:
+    """Whether the services are unrelated to any stay, or Part A pays for none."""
+    if claim.has_code("BG", "51") or claim.has_code("BH", *BENEFITS_EXHAUSTED):
+        return True
+    return any("exhausted" in row.product.lower() for row in member_rows("eligibility", claim, tables))
+
+
+def _window(claim: Claim) -> timedelta:
+    taxonomy = claim.billing.taxonomy if claim.billing is not None else ""
+    return _SHORT_WINDOW if taxonomy.startswith(_OUTSIDE) else _WINDOW
+
+
+def _is_dialysis(line: Line) -> bool:
+    """Whether the line's day is one of maintenance dialysis, which is outside the window."""
+    return any(
+        other.revenue_code.startswith(_DIALYSIS) and other.date in (None, line.date)
+        for other in line.claim.lines
+    )

@@ -73,12 +73,18 @@ def waste_and_time_records(claim: Claim, tables: Tables) -> Iterator[Note]:
         found: list[Sentence] = []
         if line.is_waste and claim.payer.requires_jwjz(line.date):
             found += [*_facts(line, "JW", tables), *containers(line, tables)]
-        elif not line.is_waste and claim.payer.is_medicare and (code := _timed_code(line)):
+        elif not line.is_waste and _reads_records(line) and (code := _timed_code(line)):
             found += [*_facts(line, code, tables), *label_time(line, tables)]
         if found:
             if any(other.code == _OBSERVATION for other in claim.lines):
                 found += _facts(line, _OBSERVATION, tables)
             yield Note("Records of waste and time", line.code, tuple(found), (line,))
+
+
+def _reads_records(line: Line) -> bool:
+    """Whether the payer is Medicare, or one that pays waste as Medicare does."""
+    payer = line.claim.payer
+    return payer.is_medicare or (line.date is not None and payer.requires_jwjz(line.date))
 
 
 def _timed_code(line: Line) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import is_anti_amyloid
@@ -12,6 +13,8 @@ from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
+
+_LARGEST = 99_999_999
 
 
 @rule(
@@ -54,6 +57,16 @@ def no_registry_number(claim: Claim, tables: Tables) -> Iterator[Hit]:
             yield Hit(reference.where.at("REF02"), "The trial number is not eight digits.", drugs)
     elif not claim.is_institutional:
         yield Hit(claim.where.at("REF02"), "The claim names no trial or registry (REF*P4).", drugs)
-    elif not claim.has_code("BE", "D4"):
+    elif claim.has_code("BE", "D4"):
+        for value in claim.codes("BE"):
+            if value.code == "D4" and value.amount is not None and not _is_number(value.amount):
+                where = value.where.at(f"{value.element}-5")
+                yield Hit(where, "The trial number of value code D4 is not eight digits.", drugs)
+    else:
         message = "The claim names no trial or registry (REF*P4 or value code D4)."
         yield Hit(claim.where.at("REF02"), message, drugs)
+
+
+def _is_number(amount: Decimal) -> bool:
+    """Whether an amount may be eight digits; zeros before a number do not show in it."""
+    return amount == int(amount) and 0 < amount <= _LARGEST

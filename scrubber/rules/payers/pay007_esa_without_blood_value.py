@@ -54,7 +54,7 @@ def esa_without_blood_value(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if not line.is_drug or line.is_waste or not is_esa(line):
             continue
         values = list(blood_values(line))
-        where = line.where.at("HI01-5" if claim.is_institutional else "MEA03")
+        where = claim.where.at("HI01-5") if claim.is_institutional else line.where.at("MEA03")
         if not values:
             yield Hit(where, f"{line.code} is billed without a hemoglobin or hematocrit value.", (line,))
         for value in values:

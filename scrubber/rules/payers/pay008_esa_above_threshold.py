@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.blood_value import blood_values
 from scrubber.arithmetic.drug_class import is_dialysis_esa, is_esa
+from scrubber.arithmetic.local_rows import past_lines
 from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _START = {"hemoglobin": 10, "hematocrit": 30}
 _DIALYSIS = {"hemoglobin": 13, "hematocrit": 39}
 _MYELOID = ("C92", "C93", "C94", "C91")
+_COURSE = timedelta(56)
+_STANDING = frozenset({"paid", "accepted", "pending", "sent"})
 _NEOPLASM = ("C", "D0", "D3", "D4")
 
 
@@ -62,10 +65,10 @@ def esa_above_threshold(claim: Claim, tables: Tables) -> Iterator[Hit]:
     for line in claim.lines:
         if not line.is_drug or line.is_waste or not is_esa(line):
             continue
-        where = line.where.at("HI01-5" if claim.is_institutional else "MEA03")
+        where = claim.where.at("HI01-5") if claim.is_institutional else line.where.at("MEA03")
         if "EA" in line.modifiers:
             yield from _not_covered(line)
-            if _continues(line):
+            if _continues(line) or _was_given(line, tables):
                 continue
         for value in blood_values(line):
             if "EA" in line.modifiers and value.amount >= _START[value.name]:
@@ -100,6 +103,21 @@ def _continues(line: Line) -> bool:
     """Whether a note says that the course goes on within the rule of four weeks."""
     texts = [line.claim.free_text, *(note.text.upper() for note in line.notes)]
     return any("CONTINU" in text or "MAINTENANCE" in text for text in texts)
+
+
+def _was_given(line: Line, tables: Tables) -> bool:
+    """Whether this dose or more was given within the eight weeks before: neither start nor escalation."""
+    return any(
+        past.hcpcs == line.code
+        and past.status in _STANDING
+        and past.service_date is not None
+        and line.date is not None
+        and timedelta(0) < line.date - past.service_date <= _COURSE
+        and past.units is not None
+        and line.units is not None
+        and past.units >= line.units
+        for past in past_lines(line.claim, tables) or ()
+    )
 
 
 def _explained(line: Line) -> bool:

@@ -47,7 +47,7 @@ def crossover_without_ndc(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if claim.coverage is None or claim.coverage.sequence_code != "P" or not _is_dual(claim, tables):
         return
     for line in claim.lines:
-        if not line.is_drug or line.ndc is not None or line.code in claim.payer.ndc_exempt:
+        if not line.is_drug or line.ndc is not None or _is_exempt(line, tables):
             continue
         if not _is_packaged(line, tables):
             where = line.where._replace(loop="2410", segment="LIN").at("LIN03")
@@ -62,6 +62,17 @@ def _is_dual(claim: Claim, tables: Tables) -> bool:
         row.product.lower() == "dual" and (row.valid_from or day) <= day <= (row.valid_to or day)
         for row in member_rows("eligibility", claim, tables)
     )
+
+
+def _is_exempt(line: Line, tables: Tables) -> bool:
+    """Whether the state wants no NDC, for this code or at all, as the profile of its Medicaid says."""
+    claim, day = line.claim, line.date
+    for other in claim.other_payers:
+        if other.filing_indicator == "MC" and day is not None:
+            state = tables.payer_profile_for(other.payer_id, other.name, "MC", claim.form, day)
+            if not state.ndc_required or line.code in state.ndc_exempt:
+                return True
+    return line.code in claim.payer.ndc_exempt
 
 
 def _is_packaged(line: Line, tables: Tables) -> bool:
