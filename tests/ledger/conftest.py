@@ -7,7 +7,6 @@ import shutil
 import socket
 import subprocess
 import tempfile
-import uuid
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -89,13 +88,13 @@ def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'ledger.db'}"
     import sqlalchemy
 
-    server = request.getfixturevalue("postgresql")
-    name = f"ledger_{uuid.uuid4().hex}"
+    server: str = request.getfixturevalue("postgresql")
     engine = sqlalchemy.create_engine(server.replace("postgresql:", "postgresql+psycopg:"))
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-        connection.exec_driver_sql(f"CREATE DATABASE {name}")
+    with engine.begin() as connection:  # quicker than a database for every test
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE")
+        connection.exec_driver_sql("CREATE SCHEMA public")
     engine.dispose()
-    return str(server.removesuffix("postgres") + name)
+    return server
 
 
 @pytest.fixture
