@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from scrubber.engine.batch import InputFile, file_object, find_files, open_file
 from scrubber.engine.file_findings import file_finding, found_in_file
@@ -202,26 +202,36 @@ def _settled(
     batch: Batch, again: dict[int, tuple[Path, int]], totals: Totals
 ) -> Iterator[tuple[InputFile, int, bytes]]:
     """Read the spooled claims in batch order, the joined ones from where they were settled again."""
-    spools: dict[Path, Any] = {}
+    spools: dict[Path, BinaryIO] = {}
     try:
         for number, result in enumerate(batch.results):
-            file = batch.owners[number]
-            offset = result.start
+            file, first, offset = batch.owners[number], batch.firsts[number], 0
+            records = _read(spools, result.spool, result.start, sum(result.sizes))
             for position, size in enumerate(result.sizes):
-                path, start = again.get(batch.firsts[number] + position, (result.spool, offset))
+                place = again.get(first + position)
+                record = records[offset : offset + size] if place is None else _read(spools, *place)
                 offset += size
-                spool = spools.get(path)
-                if spool is None:
-                    spool = spools[path] = path.open("rb")
-                spool.seek(start)
-                header = unpack(spool.read(SIZE), 0)
-                gaps = spool.read(header.gaps)
+                header = unpack(record, 0)
+                start = SIZE + header.gaps
                 held = bool(header.held) or file.holds(header.ordinal)
-                totals.add(header, gaps, held=held)
-                yield file, header.ordinal, spool.read(header.size)
+                totals.add(header, record[SIZE:start], held=held)
+                yield file, header.ordinal, record[start : start + header.size]
     finally:
         for spool in spools.values():
             spool.close()
+
+
+def _read(spools: dict[Path, BinaryIO], path: Path, start: int, size: int | None = None) -> bytes:
+    """Read records of a spool: so many bytes, or the one that begins there."""
+    spool = spools.get(path)
+    if spool is None:
+        spool = spools[path] = path.open("rb")
+    spool.seek(start)
+    if size is not None:
+        return spool.read(size)
+    head = spool.read(SIZE)
+    header = unpack(head, 0)
+    return head + spool.read(header.gaps + header.size)
 
 
 def _hold(body: bytes) -> bytes:
