@@ -23,15 +23,7 @@ class Verdicts:
 
     def __init__(self, file: dict[str, Any]) -> None:
         self.is_sealed = any(_seals(finding) for finding in file["findings"])
-        self._held = bytearray(file["claims"] + 1)
-
-    def hold(self, ordinal: int) -> None:
-        """Hold a claim."""
-        self._held[ordinal] = 1
-
-    def hold_all(self) -> None:
-        """Hold every claim until it is judged clean."""
-        self._held = bytearray(1) + bytearray(b"\x01") * self.claims
+        self._held = bytearray(1) + bytearray(b"\x01") * file["claims"]  # until they are called clean
 
     def clear(self, ordinal: int) -> None:
         """Let a claim go out."""
@@ -68,8 +60,6 @@ def verdicts(report: Report) -> dict[str, Verdicts]:
         for file in report.files
         if not (file.get("error") or file.get("skipped"))
     }
-    for verdict in found.values():
-        verdict.hold_all()
     for claim in report.claims():
         if claim["verdict"] == "clean":
             found[claim["file"]].clear(claim["ordinal"])

@@ -32,8 +32,8 @@ def divided(content: bytes, held: set[int], folder: Path) -> tuple[Path, Path]:
     source.write_bytes(content)
     with scan(source) as found:
         verdicts = Verdicts({"findings": [], "claims": found.claims})
-        for ordinal in held:
-            verdicts.hold(ordinal)
+        for ordinal in set(range(1, found.claims + 1)) - held:
+            verdicts.clear(ordinal)
         for path, write in ((clean_path, write_clean), (held_path, write_held)):
             with path.open("wb") as out:
                 write(found, verdicts, out)
