@@ -149,7 +149,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
     tables = default_plan(
         as_of=as_of, imported=data_folder() / "tables", local=common.tables or config.tables
     )
-    stored = () if job else _stored_waivers(common.ledger or named_ledger(config), key)
+    stored = () if job else _stored_waivers(common.ledger or _begun(named_ledger(config)), key)
     return Plan(
         tables=tables,
         as_of=as_of,
@@ -160,7 +160,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
         with_names=with_names,
         notes=notes,
         waivers=load_waivers(config.waivers, key) + stored,
-        history=None if job else _history(common.ledger or config.ledger, key),
+        history=None if job else _history(common.ledger or _begun(config.ledger), key),
         facts=settings_of(config.folder),
     )
 
@@ -168,6 +168,15 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
 def named_ledger(config: Config) -> str | None:
     """The ledger of scrubber.toml: the nightly job's, which alone records claims, else everybody's."""
     return (config.nightly.ledger if config.nightly is not None else None) or config.ledger
+
+
+def _begun(url: str | None) -> str | None:
+    """The ledger scrubber.toml names, once a first night or import has made it; --ledger must be there."""
+    if url is None:
+        return None
+    from scrubber.ledger.connect import is_there
+
+    return url if is_there(url) else None
 
 
 def _stored_waivers(url: str | None, key: bytes) -> tuple[Waiver, ...]:

@@ -45,6 +45,12 @@ def parse_url(text: str) -> URL:
     return url.set(drivername="postgresql+psycopg") if backend == "postgresql" else url
 
 
+def is_there(text: str) -> bool:
+    """Whether a ledger's file has been made; a server is asked when it is opened."""
+    url = parse_url(text)
+    return url.get_backend_name() != "sqlite" or Path(url.database or "").is_file()
+
+
 def shown(url: URL) -> str:
     """The URL without its password."""
     return url.render_as_string(hide_password=True)

@@ -93,6 +93,20 @@ def test_an_expired_waiver_comes_back_marked_and_an_unused_one_is_told(run: Run,
     assert all(row["met"] for row in late["run"]["waivers"]["expired"])
 
 
+def test_a_ledger_of_the_configuration_may_begin_with_the_first_import(run: Run, tmp_path: Path) -> None:
+    Path("scrubber.toml").write_text('ledger = "kept/ledger.db"\n')
+    file = write(tmp_path / "a.837", flawed(1))
+    _, report = scrubbed(run, file)
+    sheet = Path("reports") / report["run"]["id"] / "worklist.xlsx"
+    decided(sheet, {"Disposition": "waive", "Reason": "Rule misreads the claim", "Waive until": LATER})
+    assert run("worklist", "import", sheet).code == 0
+    assert Path("kept/ledger.db").is_file()
+    assert run("scrub", file, "--as-of", AS_OF, "--format", "json").code == 0
+    named = run("scrub", file, "--as-of", AS_OF, "--ledger", tmp_path / "none.db")
+    assert named.code == 2
+    assert "There is no ledger" in named.err
+
+
 def test_rows_of_an_earlier_run_are_told_and_stored(run: Run, tmp_path: Path) -> None:
     _, old = scrubbed(run, write(tmp_path / "a.837", flawed(1)))
     sheet = Path("reports") / old["run"]["id"] / "worklist.xlsx"
