@@ -10,6 +10,22 @@
 Their texts name a file, a row, a column or a cell; they never quote a claim.
 """
 
+from __future__ import annotations
+
+from pathlib import PurePath
+
+
+def crash_place(crash: BaseException) -> str:
+    """Where something broke, without its text: ``rules/units/drg001_no_units.py:31``; the same on any machine."""
+    place = crash.__traceback__
+    while place is not None and place.tb_next is not None:
+        place = place.tb_next
+    if place is None:
+        return "an unknown place"
+    path = PurePath(place.tb_frame.f_code.co_filename).parts
+    own = len(path) - 1 - path[::-1].index(__package__) if __package__ in path else len(path) - 2
+    return f"{'/'.join(path[own + 1 :])}:{place.tb_lineno}"
+
 
 class ScrubberError(Exception):
     """Something the user can put right; the command line prints its text and no traceback."""

@@ -8,7 +8,7 @@ from enum import IntEnum
 
 import click
 
-from scrubber.errors import ConfigError, InputError, ScrubberError, TableError
+from scrubber.errors import ConfigError, InputError, ScrubberError, TableError, crash_place
 
 
 class Exit(IntEnum):
@@ -53,8 +53,4 @@ def _code_of(error: ScrubberError) -> Exit:
 
 def _tell_crash(crash: Exception) -> None:
     """Name the kind and the place of a crash; its text may quote a claim and is left out."""
-    place = crash.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "an unknown place"
-    click.echo(f"Internal error: {type(crash).__name__} at {where}.", err=True)
+    click.echo(f"Internal error: {type(crash).__name__} at {crash_place(crash)}.", err=True)

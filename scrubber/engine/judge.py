@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scrubber.engine.findings import Judged, RawFinding
-from scrubber.errors import NotCovered
+from scrubber.errors import NotCovered, crash_place
 from scrubber.rules.rule import Has, Hit, NotChecked, Note, Rule, Scope, Severity
 
 if TYPE_CHECKING:
@@ -182,10 +182,7 @@ class Judge:
         return release
 
     def _crash(self, rule: Rule, crash: Exception, owners: Iterable[Judged]) -> None:
-        place = crash.__traceback__
-        while place is not None and place.tb_next is not None:
-            place = place.tb_next
-        line = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "?"
+        line = crash_place(crash)
         self.crashes.setdefault(rule.code, f"{type(crash).__name__} at {line}")
         log.error("rule crashed", extra={"rule": rule.code, "error": type(crash).__name__, "at": line})
         for judged in owners:
