@@ -16,7 +16,7 @@ from pathlib import PurePath
 
 
 def crash_place(crash: BaseException) -> str:
-    """Where something broke, without its text: ``rules/units/drg001_no_units.py:31``; the same on any machine."""
+    """Where something broke, the same on any machine: ``rules/units/drg001_no_units.py:31``."""
     place = crash.__traceback__
     while place is not None and place.tb_next is not None:
         place = place.tb_next
