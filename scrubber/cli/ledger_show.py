@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scrubber.ledger import Ledger, RunRow
     from scrubber.ledger.trends import HeldGroup, RuleUse, Week
 
+_FIGURE = re.compile(r"-?\$?[\d,]+(\.\d+)?( %| of [\d,]+)?")
 Rows = list[tuple[str, ...]]
 
 
@@ -94,7 +96,7 @@ def _table(header: Sequence[str], rows: Rows) -> str:
 
 
 def _is_figure(text: str) -> bool:
-    return text == "-" or text.lstrip("-$")[:1].isdigit()
+    return text == "-" or bool(_FIGURE.fullmatch(text))
 
 
 def _runs(rows: Sequence[RunRow]) -> Rows:
