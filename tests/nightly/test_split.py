@@ -17,7 +17,7 @@ from scrubber.cli.split import split
 from scrubber.model.files import read_chunk, scan
 from scrubber.model.read import read_part
 from scrubber.outputs.split837 import prove, write_clean, write_held
-from scrubber.outputs.verdicts import Verdicts, verdicts
+from scrubber.outputs.verdicts import Verdicts, sealed_by, verdicts
 from scrubber.testing import BuiltClaim, batch, claim
 from scrubber.x12.write import write_subset
 from tests.nightly.batches import clean, flawed, text
@@ -238,6 +238,34 @@ def test_a_claim_that_no_rule_judged_is_held() -> None:
 
     found = verdicts(Half())["a.837"]  # type: ignore[arg-type]
     assert [found.is_held(ordinal) for ordinal in (1, 2)] == [False, True]
+
+
+UNDIVIDED: dict[str, Callable[[bytes], bytes]] = {
+    "no IEA": lambda data: data[: data.index(b"IEA*")],
+    "no GE": lambda data: data.replace(b"GE*1*1~\n", b""),
+    "no SE": lambda data: data[: data.index(b"SE*")] + data[data.index(b"GE*") :],
+    "text behind the end": lambda data: data + b"REMARK~\n",
+    "an older set beside": lambda data: data.replace(b"IEA*1*", _older_group(data) + b"IEA*2*"),
+    "an acknowledgement beside": lambda data: data.replace(
+        b"IEA*1*", b"GS*FA*A*B*20260401*1200*9*X*005010X231A1~\nST*999*0001~\nSE*2*0001~\nGE*1*9~\nIEA*2*"
+    ),
+}
+
+
+def _older_group(data: bytes) -> bytes:
+    group = data[data.index(b"GS*") : data.index(b"IEA*")]
+    return group.replace(b"005010X222A1", b"004010X098A1")
+
+
+@pytest.mark.parametrize("fault", UNDIVIDED)
+def test_a_file_that_holds_more_than_can_be_rebuilt_is_never_divided(tmp_path: Path, fault: str) -> None:
+    path = tmp_path / "a.837"
+    path.write_bytes(UNDIVIDED[fault](text([clean(1), clean(2)])))
+    with scan(path) as found:
+        assert sealed_by(found.problems)
+    path.write_bytes(text([clean(1), clean(2)]))
+    with scan(path) as found:
+        assert not sealed_by(found.problems)
 
 
 # -- the command -----------------------------------------------------------------------------------------
