@@ -86,8 +86,8 @@ def _billed_pairs(encounter: Encounter, tables: Tables) -> Iterator[BilledPair]:
         for npi in dict.fromkeys([claim.billing_npi for claim in part.claims]):
             lines = [line for line in part.lines if line.code and line.claim.billing_npi == npi]
             for edit in pairs_in([line.code for line in lines], setting, day, tables):
-                first = tuple(line for line in lines if line.code == edit.column_one)
-                second = tuple(line for line in lines if line.code == edit.column_two)
+                first = tuple([line for line in lines if line.code == edit.column_one])
+                second = tuple([line for line in lines if line.code == edit.column_two])
                 yield BilledPair(edit, first, second, "ncci" in payer.guesses)
 
 

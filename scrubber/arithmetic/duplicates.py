@@ -76,6 +76,31 @@ def claim_key(claim: Claim) -> tuple[Any, ...]:
     )
 
 
+def claim_text(claim: Claim) -> str:
+    """What ``claim_key`` says, as one text: two claims have one text where they have one key."""
+    lines = sorted(
+        [
+            f"{line.code or line.revenue_code}\x1d{_END.join(sorted(line.modifiers))}"
+            f"\x1d{units_text(line.units, line.units_text)}\x1d{line.charge_cents}"
+            f"\x1d{_days(line.service, line.date_text)}\x1d{not line.code}"
+            for line in claim.lines
+        ]
+    )
+    return "\x1f".join(
+        (
+            claim.form,
+            claim.frequency_code if claim.frequency_code in REPLACES else "",
+            plain(claim.payer_id) or plain(claim.payer_name),
+            *_patient(claim),
+            claim.billing_npi or (plain(claim.billing.tax_id) if claim.billing else ""),
+            claim.charge_text if claim.charge_cents is None else str(claim.charge_cents),
+            _days(claim.statement, claim.statement_text),
+            *lines,
+        )
+    )
+
+
+_END = "\x1e"
 APART = frozenset({"59", "XE", "XP", "XS", "XU", "76", "77", "91", "KP", "KQ"})
 _TELLING = frozenset({"JW", "26", "TC", "50", "LT", "RT", *APART})
 

@@ -10,7 +10,7 @@ from scrubber.model.line import Line
 class Visit:
     """An encounter read once for the many rules that compare its drugs with its administration."""
 
-    __slots__ = ("codes", "drugs", "encounter", "has_unknown", "injections", "vein")
+    __slots__ = ("codes", "drugs", "encounter", "has_unknown", "injections", "vein", "ways")
 
     def __init__(self, encounter: Encounter) -> None:
         firsts: dict[str, Line] = {}
@@ -18,12 +18,18 @@ class Visit:
             if line.is_drug and (line.code not in firsts or firsts[line.code].is_waste):
                 firsts[line.code] = line
         self.encounter = encounter
-        self.codes = frozenset(line.code for line in encounter.lines)
+        self.codes = frozenset([line.code for line in encounter.lines])
         self.drugs = tuple(firsts.values())  # one line a drug code, not its waste line
         self.vein = self.codes & VEIN_CODES
         self.injections = self.codes & INJECTION_CODES
         # A drug nobody knows may have gone any way
-        self.has_unknown = any(line.drug is None or line.drug.is_unlisted for line in self.drugs)
+        self.has_unknown = False
+        known: set[str] = set()
+        for line in self.drugs:
+            known |= ways(line.drug)
+            if line.drug is None or line.drug.is_unlisted:
+                self.has_unknown = True
+        self.ways = known  # ways some drug of the day can go
 
     def given_by(self, way: str) -> list[Line]:
         """Drugs that can go this way."""
@@ -31,7 +37,7 @@ class Visit:
 
     def explains(self, way: str) -> bool:
         """Whether some drug of the day, known to go this way or unknown, explains its administration."""
-        return self.has_unknown or any(way in ways(line.drug) for line in self.drugs)
+        return self.has_unknown or way in self.ways
 
     def unexplained(self) -> bool:
         """Whether an administration stands there that no drug of the day explains."""

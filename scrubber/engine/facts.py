@@ -33,7 +33,8 @@ _HOME = re.compile(r"S9.*|99601|G006[89]|G0070|G008[89]|G0090")
 _HOME_PLACES = frozenset({"04", "12", "13", "14", "32", "33", "54", "55", "56"})
 _OFFICE = "11"
 _GLOBULIN = "J1599"  # a globulin not otherwise specified
-_SEPARATE = frozenset({"25", "59", "XE", "XP", "XS", "XU"})
+_VISIT_APART = "25"
+_DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
 _MOST_MODIFIERS = 4
 MOST_REMEMBERED = 1 << 14
 
@@ -82,11 +83,14 @@ class Facts:
         claim.payer = self._profile(claim, fallback)
         flags = self._claim_flags(claim) | self._suspicion.of_diagnoses(claim, fallback)
         own_place = claim.place_of_service_code
-        for line in claim.lines:
+        lines = claim.lines
+        for line in lines:
             place = line.place_of_service_sent or own_place
             if place != _OFFICE:
                 flags |= ELSEWHERE | HOME if place in _HOME_PLACES else ELSEWHERE
             flags |= self._line(line, fallback)
+        if len(lines) > 1 and len({line.code for line in lines}) < len(lines):
+            flags |= REPEATED
         claim.has = flags
 
     def _profile(self, claim: Claim, day: date) -> PayerProfile:
@@ -111,10 +115,11 @@ class Facts:
             coded = self._coded.get((line.code, day)) or self._code(line.code, day)
             line.drug, line.admin, line.is_drug, code_flags = coded
             flags |= code_flags
+        flags |= self._suspicion.of_product(line, day)
         if line.modifier_slots:
-            flags |= _modifier_flags(line.modifier_slots)
-        if line.ndc is not None:
-            flags |= self._suspicion.of_ndc(line.ndc)
+            flags |= _modifier_flags(line.modifier_slots) | self._suspicion.of_modifiers(line, day)
+            if _VISIT_APART in line.modifier_slots and not flags & VISIT:
+                flags |= SEPARATE
         return flags | _texts(line) if line.notes or line.description or line.references else flags
 
     def _code(self, code: str, day: date) -> Coded:
@@ -140,8 +145,8 @@ class Facts:
             flags |= MEDICAID
         if claim.coverage and claim.coverage.sequence_code != "P":
             flags |= SECONDARY
-        if claim.frequency_code in ("7", "8"):
-            flags |= REPLACEMENT
+        if claim.frequency_code != "1":
+            flags |= CORRECTED | REPLACEMENT if claim.frequency_code in ("7", "8") else CORRECTED
         if len(claim.lines) > 1:
             flags |= MANY_LINES
         if claim.statement is not None or claim.admission is not None:
@@ -151,8 +156,8 @@ class Facts:
 
 def _parts(claim: Claim) -> int:
     flags = 0
-    if claim.references and claim.reference("G1"):
-        flags |= AUTHORISATION
+    for reference in claim.references:
+        flags |= _BY_REFERENCE.get(reference.qualifier, 0)
     if claim.other_payers:
         flags |= OTHER_PAYER
     return flags | TEXT if claim.notes else flags
@@ -183,10 +188,12 @@ def _modifier_flags(slots: tuple[str, ...]) -> int:
     """What the modifiers of a line show, as sent."""
     modifiers = [slot for slot in slots if slot]
     flags = MODIFIER if modifiers else 0
-    if "JW" in modifiers or "JZ" in modifiers:
+    if "JW" in modifiers:
+        flags |= WASTE | NDC_ELSEWHERE
+    if "JZ" in modifiers:
         flags |= WASTE
-    if not _SEPARATE.isdisjoint(modifiers):
-        flags |= SEPARATE
+    if not _DISTINCT.isdisjoint(modifiers):
+        flags |= DISTINCT
     if len(set(slots)) < len(slots) or "" in slots or len(slots) >= _MOST_MODIFIERS:
         flags |= ODD_MODIFIERS
     return flags
@@ -209,6 +216,10 @@ SECONDARY, REPLACEMENT, MANY_LINES, TEXT, INITIAL, ADDON, ESA = map(
     int,
     (Has.SECONDARY, Has.REPLACEMENT, Has.MANY_LINES, Has.TEXT, Has.INITIAL, Has.ADDON, Has.ESA),
 )
+CORRECTED, NDC_ELSEWHERE, DISTINCT, REPEATED = map(
+    int, (Has.CORRECTED, Has.NDC_ELSEWHERE, Has.DISTINCT, Has.ODD_DOSE | Has.OVER_LIMIT)
+)
+_BY_REFERENCE = {"G1": AUTHORISATION, "F8": CORRECTED}
 RESTRICTED_CODE, DOUBTFUL_DATE, ELSEWHERE, HOME, ODD_MODIFIERS, SEPARATE = map(
     int,
     (

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GUESS = " There is no payer_profile row for this payer."
-FIRST_WATCHED = 1 << 40  # above the flags of Has
+FIRST_WATCHED = 1 << 48  # above the flags of Has
 MOST_PLANS = 4096
+SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT)  # what claims may only come to together
+MANY_LINES = int(Has.MANY_LINES)
 Target = Callable[[Any, str | None], None]
 
 
@@ -121,11 +123,11 @@ class Judge:
 
     def encounter(self, encounter: Encounter, owners: Sequence[Judged]) -> None:
         """Run the encounter rules; ``owners`` are the claims whose lines stand in it."""
-        has = 0
+        has = 0 if len(owners) == 1 else SUMMED
         for judged in owners:
             has |= judged.claim.has
         if len(encounter.lines) > 1:  # claims of one line each make an encounter of many
-            has |= Has.MANY_LINES
+            has |= MANY_LINES
         rules, lacking = self.ruleset.plan(Scope.ENCOUNTER, encounter.form, has)
         self._call(rules, (encounter, self.tables), owners)
         encounter.answers.clear()  # some of them refer to the encounter

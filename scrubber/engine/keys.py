@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
-from scrubber.arithmetic.duplicates import claim_key, plain
+from scrubber.arithmetic.duplicates import claim_text, plain
 
 if TYPE_CHECKING:
     from datetime import date
@@ -117,7 +117,7 @@ class Keys:
 
     def duplicate(self, claim: Claim) -> int:
         """Key that two copies of one claim share (RULES D11)."""
-        return short(self.key, "duplicate", repr(claim_key(claim)))
+        return short(self.key, "duplicate", claim_text(claim))
 
     def control_number(self, claim: Claim) -> int:
         """Key that two claims with one CLM01 and billing NPI share."""

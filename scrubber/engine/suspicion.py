@@ -8,17 +8,17 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from scrubber.arithmetic.ndc import NDC_QUALIFIER, UNITS, is_eleven
+from scrubber.arithmetic.day_sums import setting_of
+from scrubber.arithmetic.ndc import NDC_QUALIFIER, UNITS, agrees, expected_units, is_eleven
 from scrubber.errors import NotCovered
-from scrubber.model.values import quantity
 from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
-    from scrubber.model.line import Ndc
+    from scrubber.model.line import Line, Ndc
+    from scrubber.reference.rows import Drug
     from scrubber.reference.tables import Tables
 
 MOST_REMEMBERED = 1 << 14
@@ -30,7 +30,17 @@ _DECIMALS = -3
 DOUBTFUL_CODE, LIMITED, DOUBTFUL_DIAGNOSIS = map(
     int, (Has.DOUBTFUL_CODE, Has.LIMITED, Has.DOUBTFUL_DIAGNOSIS)
 )
-NDC, DOUBTFUL_NDC = map(int, (Has.NDC, Has.DOUBTFUL_NDC))
+NDC, DOUBTFUL_NDC, DOUBTFUL_PRODUCT, MISSING_NDC, NDC_ELSEWHERE, PRESCRIBED = map(
+    int,
+    (
+        Has.NDC, Has.DOUBTFUL_NDC, Has.DOUBTFUL_PRODUCT, Has.MISSING_NDC, Has.NDC_ELSEWHERE, Has.PRESCRIBED,
+    ),
+)  # fmt: skip
+ODD_UNITS, ODD_DOSE, OVER_LIMIT, ODD_BASIS, DOUBTFUL_MODIFIER = map(
+    int, (Has.ODD_UNITS, Has.ODD_DOSE, Has.OVER_LIMIT, Has.ODD_BASIS, Has.DOUBTFUL_MODIFIER)
+)
+ADVISED, DUAL_ROUTE, DOSED_BY_DIAGNOSIS = map(int, (Has.ADVISED, Has.DUAL_ROUTE, Has.DOSED_BY_DIAGNOSIS))
+_COUNT = "UN"
 
 
 class Suspicion:
@@ -39,11 +49,20 @@ class Suspicion:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._diagnoses: dict[tuple[str, date], int] = {}
+        self._products: dict[tuple[object, ...], int] = {}
+        self._modifiers: dict[tuple[tuple[str, ...], date], int] = {}
 
     def of_code(self, code: str, day: date) -> int:
         """Flags of a procedure code."""
         flags = DOUBTFUL_CODE if self._is_doubtful(code, day) else 0
-        return flags | LIMITED if self._names("age_sex", (code,)) else flags
+        if self._names("age_sex", (code,)):
+            flags |= LIMITED
+        patterns = (code, *(f"{code[:length]}*" for length in range(len(code))))
+        if self._names("monitoring_fact", patterns) or self._names("supportive_lab", patterns):
+            flags |= ADVISED
+        if not self.tables.has("route_modifier") or self.tables.route_modifier.for_code(code, day):
+            flags |= DUAL_ROUTE
+        return flags | DOSED_BY_DIAGNOSIS if self._names("dose_diagnosis", (code,)) else flags
 
     def _is_doubtful(self, code: str, day: date) -> bool:
         if not self.tables.has("hcpcs"):
@@ -80,15 +99,13 @@ class Suspicion:
 
     def _is_whole(self, code: str, day: date) -> bool:
         """Whether a release of the day itself has the diagnosis as a complete code."""
-        tables = self.tables
-        if not tables.has("icd10cm"):
+        if not self.tables.has("icd10cm"):
             return False
-        tables.carried.clear()
         try:
-            row = tables.icd10cm.get(code, day)
+            row = self._asked("icd10cm", code, day)
         except NotCovered:
             return False
-        return row is not None and row.billable and not tables.carried
+        return row is not None and row.billable
 
     def _names(self, table: str, keys: tuple[str, ...]) -> bool:
         """Whether a table has rows of any of the keys, whatever their dates."""
@@ -97,20 +114,121 @@ class Suspicion:
         history = getattr(self.tables, table).history
         return any(history(key) for key in keys)
 
-    def of_ndc(self, ndc: Ndc) -> int:
-        """Flags of a 2410 loop."""
-        flags = _ndc(ndc.qualifier, ndc.code, ndc.quantity_text, ndc.unit, ndc.unit_price)
-        return flags | DOUBTFUL_NDC if self.tables.ndc_blocklist.history(ndc.code) else flags
+    def of_modifiers(self, line: Line, day: date) -> int:
+        """Flags of modifiers on a day."""
+        key = (line.modifier_slots, day)
+        known = self._modifiers.get(key)
+        if known is None:
+            if len(self._modifiers) >= MOST_REMEMBERED:
+                self._modifiers.clear()
+            valid = all(self._is_valid(one, day) for one in line.modifiers)
+            known = self._modifiers[key] = 0 if valid else DOUBTFUL_MODIFIER
+        return known
+
+    def _is_valid(self, modifier: str, day: date) -> bool:
+        if not self.tables.has("modifier") or len(modifier) != 2:
+            return False
+        try:
+            return self._asked("modifier", modifier, day) is not None
+        except NotCovered:
+            return False
+
+    def of_product(self, line: Line, day: date) -> int:
+        """Flags of what a line bills: its units, its NDC and how they go together."""
+        ndc, form = line.ndc, line.claim.form
+        key: tuple[object, ...]
+        if ndc is None:
+            key = (line.code, day, line.units_text, line.unit_basis, form)
+        else:
+            key = (line.code, day, line.units_text, line.unit_basis, form, ndc.qualifier, ndc.code,
+                   ndc.quantity_text, ndc.unit, ndc.unit_price)  # fmt: skip
+        known = self._products.get(key)
+        if known is None:
+            if len(self._products) >= MOST_REMEMBERED:
+                self._products.clear()
+            known = self._products[key] = self._product(line, day)
+        return known | PRESCRIBED if ndc is not None and ndc.references else known
+
+    def _product(self, line: Line, day: date) -> int:
+        flags = 0 if line.unit_basis in (_COUNT, "") else ODD_BASIS
+        if self._is_over_limit(line, day):
+            flags |= OVER_LIMIT
+        if line.is_drug:
+            flags |= _dose(line, line.drug)
+        ndc = line.ndc
+        if ndc is None:
+            return flags | MISSING_NDC if line.is_drug else flags
+        flags |= _ndc(ndc)
+        if self._names("ndc_blocklist", (ndc.code,)):
+            flags |= DOUBTFUL_NDC
+        if not line.is_drug:
+            return flags | NDC_ELSEWHERE
+        return flags if self._is_right_product(line, ndc, day) else flags | DOUBTFUL_PRODUCT
+
+    def _is_over_limit(self, line: Line, day: date) -> bool:
+        if not self.tables.has("mue"):
+            return True
+        if line.units is None or not line.code:
+            return False
+        try:
+            limit = self._asked("mue", (setting_of(line.claim.form), line.code), day)
+        except NotCovered:
+            return True
+        return limit is not None and line.units > limit.value
+
+    def _is_right_product(self, line: Line, ndc: Ndc, day: date) -> bool:
+        """Whether every package of the NDC is billed by the line's code, in its unit and quantity."""
+        if not self.tables.has("ndc_package") or not is_eleven(ndc.code):
+            return False
+        try:
+            packages = self._all("ndc_package", ndc.code, day)
+        except NotCovered:
+            return False
+        if not packages:
+            return True
+        first = packages[0]
+        if ndc.unit != first.unit_of_measure or any(row.hcpcs != line.code for row in packages):
+            return False
+        if line.units is None or ndc.quantity is None:
+            return False
+        expected = expected_units(ndc.quantity, ndc.unit, first)
+        return expected is not None and agrees(expected, line.units)
+
+    def _asked(self, table: str, key: Any, day: date) -> Any:
+        """The row of a release of the day itself; raises NotCovered where only another one speaks."""
+        self.tables.carried.clear()
+        row = getattr(self.tables, table).get(key, day)
+        if self.tables.carried:
+            raise NotCovered(table, day)
+        return row
+
+    def _all(self, table: str, key: Any, day: date) -> Any:
+        self.tables.carried.clear()
+        rows = getattr(self.tables, table).all(key, day)
+        if self.tables.carried:
+            raise NotCovered(table, day)
+        return rows
 
 
-@lru_cache(maxsize=8192)
-def _ndc(qualifier: str, code: str, quantity_text: str, unit: str, unit_price: str) -> int:
+def _dose(line: Line, drug: Drug | None) -> int:
+    """Flags of a drug line's units, by themselves and against the drug's doses."""
+    units = line.units
+    if units is None or units <= 0 or units % 1:
+        return ODD_UNITS | ODD_DOSE
+    if drug is None:
+        return 0
+    low, high, fixed = drug.plausible_min, drug.plausible_max, drug.fixed_units
+    is_plain = (low is None or low <= units) and (high is None or units <= high)
+    return 0 if is_plain and (not fixed or units in fixed) else ODD_DOSE
+
+
+def _ndc(ndc: Ndc) -> int:
     """Flags of a 2410 loop: it is there, and whether its form leaves something to be said."""
-    if qualifier != NDC_QUALIFIER or unit not in UNITS or unit_price or not is_eleven(code):
+    if ndc.qualifier != NDC_QUALIFIER or ndc.unit not in UNITS or ndc.unit_price:
         return NDC | DOUBTFUL_NDC
-    if code.startswith(_NO_LABELER) or len(set(code)) == 1:
+    if not is_eleven(ndc.code) or ndc.code.startswith(_NO_LABELER) or len(set(ndc.code)) == 1:
         return NDC | DOUBTFUL_NDC
-    amount = quantity(quantity_text) if quantity_text else None
+    amount = ndc.quantity
     if amount is None or amount <= 0:
         return NDC | DOUBTFUL_NDC
     exponent = amount.normalize().as_tuple().exponent

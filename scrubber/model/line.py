@@ -190,7 +190,7 @@ class Line(Part):
         diagnoses = self.claim.pointable_diagnoses
         if self.claim.is_institutional:
             return diagnoses
-        return tuple(diagnoses[p - 1] for p in self.diagnosis_pointers if 0 < p <= len(diagnoses))
+        return tuple([diagnoses[p - 1] for p in self.diagnosis_pointers if 0 < p <= len(diagnoses)])
 
     @property
     def element(self) -> LineElements:

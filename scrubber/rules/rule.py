@@ -71,7 +71,21 @@ class Has(IntFlag):
     ELSEWHERE = 1 << 25  # a place of service that is not the office (11)
     HOME = 1 << 26  # a home place of service, or a code of home infusion
     ODD_MODIFIERS = 1 << 27  # modifiers that repeat, leave a gap or fill all four places
-    SEPARATE = 1 << 28  # a modifier 25, or one of 59 and XE, XP, XS, XU
+    SEPARATE = 1 << 28  # a modifier 25 on a line that is no visit
+    ODD_UNITS = 1 << 29  # a drug line without units, with none or less, or with a fraction
+    ODD_DOSE = 1 << 30  # a drug's units outside what is plausible or labelled; a code that repeats
+    OVER_LIMIT = 1 << 31  # units above a medically unlikely edit; a code that repeats
+    DOUBTFUL_PRODUCT = 1 << 32  # a drug's NDC whose code, unit or quantity does not agree with its line
+    MISSING_NDC = 1 << 33  # a drug line without a 2410 loop
+    NDC_ELSEWHERE = 1 << 34  # an NDC on a line that is no drug; discarded drug
+    ODD_BASIS = 1 << 35  # units that are not counted in UN
+    DOUBTFUL_MODIFIER = 1 << 36  # a modifier that is not valid on its line's day
+    DISTINCT = 1 << 37  # a modifier 59, XE, XP, XS or XU
+    ADVISED = 1 << 38  # a drug of which the tables of monitoring and laboratory values speak
+    DUAL_ROUTE = 1 << 39  # a code of which some payer asks the route
+    DOSED_BY_DIAGNOSIS = 1 << 40  # a drug with doses that belong to one diagnosis
+    CORRECTED = 1 << 41  # a frequency other than 1, or a number of an original claim
+    PRESCRIBED = 1 << 42  # a REF in a 2410 loop
 
 
 NOTHING = Has(0)

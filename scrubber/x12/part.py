@@ -43,8 +43,9 @@ class SetPart:
 
     def count_claims(self) -> int:
         """Count CLM segments."""
-        claim = "CLM" + self.delimiters.element
-        return sum([segment.startswith(claim) for segment in self.segments])
+        between = self.delimiters.segment  # which no segment holds
+        mark = f"{between}CLM{self.delimiters.element}"
+        return (between + between.join(self.segments)).count(mark)
 
     def add_prologue(
         self, segments: Sequence[str], widths: Sequence[int], start: int, first_number: int

@@ -47,8 +47,9 @@ def placeholder(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(payer="commercial", references={"G1": "NOTREQUIRED"}), tables=shape)
     clean
     """
-    drugs = tuple(line for line in claim.lines if line.is_drug) or claim.lines
-    pattern = next((found for line in drugs if (found := pattern_for(line, tables))), "")
+    drugs = tuple([line for line in claim.lines if line.is_drug]) or claim.lines
+    has_shape = bool(claim.payer.auth_regex) or tables.has("pa_rule")
+    pattern = next((found for line in drugs if (found := pattern_for(line, tables))), "") if has_shape else ""
     for reference in claim.references:
         if reference.qualifier == "G1" and (message := _fault(reference.value, pattern)):
             yield Hit(reference.where.at("REF02"), message, drugs)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
+_AUTHORISATION, _TEXT = int(Has.AUTHORISATION), int(Has.TEXT)
 # A number of six or more with a digit, which is not the ZIP of an address in Pennsylvania
 _IN_A_NOTE = re.compile(
     r"\b(?:PRIOR AUTH\w*|AUTH\w*|P\.?A\.?)\s*(?:NUMBER|NUM|NBR|NO)?\.?\s*[#:]?\s*"
@@ -60,7 +61,7 @@ def wrong_place(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     is_on_claim = claim.reference("G1") is not None
     drugs = () if is_on_claim else tuple(line for line in claim.lines if line.is_drug)
-    if claim.has & Has.AUTHORISATION:
+    if claim.has & _AUTHORISATION:
         if not is_on_claim and _reads_claim(claim, drugs, tables):
             yield from _on_other_line(claim, drugs)
         return
@@ -109,7 +110,7 @@ def _is_logged(number: str, line: Line, tables: Tables) -> bool:
 
 
 def _in_text(claim: Claim, drugs: tuple[Line, ...]) -> Iterator[Hit]:
-    if not claim.has & Has.TEXT:
+    if not claim.has & _TEXT:
         return
     for note in (*claim.notes, *(note for line in claim.lines for note in line.notes)):
         if _IN_A_NOTE.search(note.text.upper()):

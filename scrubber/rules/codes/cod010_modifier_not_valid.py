@@ -25,7 +25,7 @@ _JOURNEY = re.compile(r"[DEGHIJNPRSX]{2}")  # origin and destination, a letter e
     severity=Severity.ERROR,
     carc=("182", "4"),
     rarc=("N519", "N823"),
-    when=Has.MODIFIER,
+    when=Has.DOUBTFUL_MODIFIER,
     source=Source(
         "CMS HCPCS quarterly file, modifiers; CPT modifier list",
         "https://www.cms.gov/medicare/coding-billing/healthcare-common-procedure-system/quarterly-update",

@@ -29,7 +29,7 @@ class Coverage:
 
     def supports(self, codes: Iterable[str]) -> bool:
         """Whether a row names one of the codes; a category supports what lies below it, and the reverse."""
-        return any(self.matching(code) for code in codes)
+        return any(map(self.matching, codes))
 
     def matching(self, code: str) -> bool:
         """Whether a row names the code, or codes below it: an incomplete code is DX-002's fault alone."""

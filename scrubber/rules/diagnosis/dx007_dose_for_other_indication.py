@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.containers import is_given_under_skin
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
 
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
     severity=Severity.WARNING,
     carc=("11", "50"),
     rarc=("N130",),
-    when=Has.DRUG,
+    when=Has.DRUG | Has.DOSED_BY_DIAGNOSIS,
     source=Source("Prescribing information: doses by indication", "https://dailymed.nlm.nih.gov/dailymed/"),
     needs=("dose_diagnosis",),
     remedy="Verify the product (Prolia or Xgeva, Reclast or Zometa) and the dose.",
@@ -37,6 +39,16 @@ def dose_for_other_indication(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("J0897", 120)], diagnoses=["C7951"]))
     clean
 
+    Good: 300 mg of mirikizumab under the skin keeps Crohn's disease quiet; into a vein it starts the
+    treatment of ulcerative colitis.
+
+    >>> under_skin, into_vein = line("96372", 1), line("96365", 1)
+    >>> check(claim(lines=[line("J2267", 300), under_skin], diagnoses=["K5000"]))
+    clean
+    >>> check(claim(lines=[line("J2267", 300), into_vein], diagnoses=["K5000"]))
+    loop 2400, SV104: J2267 with 300 units: 300 mg into a vein is the dose for ulcerative colitis; the claim
+        names K50.00.
+
     Both indications on the claim: nobody can tell.
 
     >>> check(claim(lines=[line("J0897", 60)], diagnoses=["C7951", "M810"]))
@@ -45,6 +57,8 @@ def dose_for_other_indication(claim: Claim, tables: Tables) -> Iterator[Hit]:
     for line in claim.lines:
         if not line.is_drug or line.is_waste or line.date is None or line.units is None:
             continue
+        if _is_other_form(line):
+            continue
         rows = tables.dose_diagnosis.all(line.code, line.date)
         for row in rows:
             if row.units == line.units and not claim.has_diagnosis(*row.right_icd):
@@ -52,3 +66,8 @@ def dose_for_other_indication(claim: Claim, tables: Tables) -> Iterator[Hit]:
                 if found is not None:
                     message = f"{line.code} with {line.units} units: {row.note}; the claim names {found}."
                     yield Hit(line.where.at(line.element.units), message, (line,))
+
+
+def _is_other_form(line: Line) -> bool:
+    """Whether a drug for veins was given under the skin, where its doses are others."""
+    return line.drug is not None and "IV inf" in line.drug.routes and is_given_under_skin(line)

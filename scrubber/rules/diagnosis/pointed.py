@@ -33,7 +33,7 @@ def of_line(line: Line) -> tuple[str, ...]:
     """Codes a line rests on: those it points at (837P), every one of an 837I claim."""
     claim = line.claim
     found = claim.diagnoses if claim.is_institutional else line.pointed_diagnoses
-    return tuple(diagnosis.code for diagnosis in found)
+    return tuple([diagnosis.code for diagnosis in found])
 
 
 def dotted(prefix: str) -> str:

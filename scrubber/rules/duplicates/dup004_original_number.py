@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -27,6 +27,7 @@ _REVERSE = "Set the frequency to 7 or 8, or take the payer's claim number off an
         "https://x12.org/resources/requests-for-interpretation/rfi-2173-loop-2300-ref01f8-control",
     ),
     remedy="Enter the payer claim control number (ICN/DCN) from the 835.",
+    when=Has.CORRECTED,
 )
 def original_number(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A payer finds the claim to replace or void by its own number of it, which REF*F8 carries.

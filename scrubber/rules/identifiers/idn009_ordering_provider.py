@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from scrubber.model.party import Party
     from scrubber.reference.tables import Tables
 
+_LABORATORY = int(Has.LABORATORY)
+
 
 @rule(
     "IDN-009",
@@ -62,7 +64,7 @@ def ordering_provider(claim: Claim, tables: Tables) -> Iterator[Hit]:
     judged: dict[int, Party] = {}
     is_dme = is_dme_contractor(claim.payer_id, claim.payer_name)
     is_dispensed = is_supplier(claim)
-    if not (is_dme or is_dispensed or claim.has & Has.LABORATORY):
+    if not (is_dme or is_dispensed or claim.has & _LABORATORY):
         return
     for line in claim.lines:
         if not (line.code if is_dme else _needs_order(line, is_dispensed=is_dispensed)):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _ELSEWHERE = frozenset({"19", "22", "23", "24", "31", "32", "49", "50", "54", "65", "72"})
+_SOMEWHERE = int(Has.ELSEWHERE)
 _HOME = "12"
 _OFF_CAMPUS = ("PO", "PN", "ER")
 _OUTPATIENT = "13"
@@ -65,7 +66,7 @@ def service_location(claim: Claim, tables: Tables) -> Iterator[Hit]:
         yield from _institutional(claim, tables)
         return
     knows_sites = tables.has("location")
-    if not (knows_sites or claim.has & Has.ELSEWHERE):
+    if not (knows_sites or claim.has & _SOMEWHERE):
         return
     places: dict[str, list[Line]] = {}
     for line in claim.lines:

@@ -43,13 +43,13 @@ class Provider(NamedTuple):
     lines: tuple[Line, ...]
 
 
-def parties(claim: Claim) -> Iterator[Party]:
+def parties(claim: Claim) -> list[Party]:
     """Every provider of the claim and its lines, with repetitions."""
-    if claim.billing is not None:
-        yield claim.billing
-    yield from claim.parties
+    found = [claim.billing, *claim.parties] if claim.billing is not None else [*claim.parties]
     for line in claim.lines:
-        yield from line.parties
+        if line.parties:
+            found += line.parties
+    return found
 
 
 def providers(claim: Claim) -> Iterator[Provider]:

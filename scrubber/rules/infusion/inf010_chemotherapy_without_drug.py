@@ -59,7 +59,10 @@ def chemotherapy_without_drug(encounter: Encounter, tables: Tables) -> Iterator[
     day = visit(encounter)
     if not day.drugs or day.codes.isdisjoint(CHEMOTHERAPY):
         return
-    fitness = {code: _best(day, code) for code in CHEMOTHERAPY & day.codes}
+    wanted = day.codes & CHEMOTHERAPY
+    if len(day.drugs) == 1 and day.drugs[0].drug is not None and wanted <= day.drugs[0].drug.allowed_admin:
+        return
+    fitness = {code: _best(day, code) for code in wanted}
     if all(best == _FULL for best in fitness.values()) or supplied_by_others(encounter):
         return
     for level in (_NONE, _PAYER):

@@ -23,7 +23,7 @@ _DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
     "59/X{EPSU} where no edit needs it",
     severity=Severity.INFO,
     scope=Scope.ENCOUNTER,
-    when=Has.SEPARATE,
+    when=Has.DISTINCT,
     needs=("ptp",),
     source=Source(
         "NCCI Policy Manual chapter I section E",

@@ -25,7 +25,7 @@ _SAID = frozenset(_EITHER)
     severity=Severity.ERROR,
     carc=("16", "96"),
     rarc=("N822", "N425"),
-    when=Has.DRUG,
+    when=Has.DRUG | Has.DUAL_ROUTE,
     needs=("route_modifier",),
     source=Source(
         "Noridian, self-administered drug exclusion list; billing article A52527; Blue Cross NC drug policy",

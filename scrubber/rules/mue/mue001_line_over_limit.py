@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.day_sums import limited_sums
-from scrubber.rules.rule import Hit, Scope, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     remedy="Correct the units, or split them over lines with an appropriate modifier (59, X, "
     "76, LT, RT), each "
     "within the limit.",
+    when=Has.OVER_LIMIT,
 )
 def line_over_limit(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """An indicator of 1 means the limit holds for each line alone: services that were truly distinct go on

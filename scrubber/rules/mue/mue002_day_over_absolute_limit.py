@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.day_sums import limited_sums
-from scrubber.rules.rule import Hit, Scope, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     needs=("mue",),
     settings=("mue",),
     remedy="Correct the units; modifiers do not help.",
+    when=Has.OVER_LIMIT,
 )
 def day_over_absolute_limit(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """An indicator of 2 is absolute: it rests on law, anatomy or the code's own words, and no modifier,

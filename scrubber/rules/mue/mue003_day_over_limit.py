@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.day_sums import limited_sums
-from scrubber.rules.rule import Hit, Scope, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     settings=("mue",),
     remedy="Recheck the conversion to billing units; if the dose is right, bill it with records "
     "attached and expect to appeal.",
+    when=Has.OVER_LIMIT,
 )
 def day_over_limit(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """An indicator of 3 is a clinical benchmark: nearly every day above it is a slip of units, and a rare

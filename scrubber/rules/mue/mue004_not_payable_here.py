@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     carc=("96", "151"),
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
-    when=Has.MEDICARE,
+    when=Has.MEDICARE | Has.OVER_LIMIT,
     source=Source(
         "CMS NCCI medically unlikely edits of the quarter; NCCI Policy Manual chapter I section V",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/medicare-ncci-medically-unlikely-edits",

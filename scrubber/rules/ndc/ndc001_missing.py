@@ -22,7 +22,7 @@ _BOUGHT_340B = frozenset({"JG", "TB", "UD"})
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("M119",),
-    when=Has.DRUG,
+    when=Has.DRUG | Has.MISSING_NDC,
     route="pharmacy",
     source=Source(
         "Social Security Act 1927(a)(7); payers' NDC policies",

@@ -23,7 +23,7 @@ _IMMUNE_GLOBULIN = ("90281", "90399")
     severity=Severity.ERROR,
     carc=("16", "11"),
     rarc=("M119", "N56"),
-    when=Has.NDC | Has.DRUG,
+    when=Has.DOUBTFUL_PRODUCT,
     source=Source(
         "CMS ASP NDC-HCPCS crosswalk of the quarter",
         "https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files",

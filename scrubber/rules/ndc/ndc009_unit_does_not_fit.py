@@ -24,7 +24,7 @@ _DISPUTED = ("some payers", "payers differ", "quantity is mL")
     severity=Severity.WARNING,
     carc=("16",),
     rarc=("M119",),
-    when=Has.NDC | Has.DRUG,
+    when=Has.DOUBTFUL_PRODUCT,
     route="pharmacy",
     source=Source(
         "Payers' NDC unit lists: ML for liquids, UN for powder vials",

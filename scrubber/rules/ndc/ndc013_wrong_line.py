@@ -25,7 +25,7 @@ _SERVICE = re.compile(r"96\d{3}|99[2-4]\d\d|980\d\d|G0463")
     severity=Severity.WARNING,
     carc=("16",),
     rarc=("M119",),
-    when=Has.NDC,
+    when=Has.NDC_ELSEWHERE,
     route="pharmacy",
     source=Source(
         "Payers' instructions for NDC and for JW lines",

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.rules.notes.evidence import dose
-from scrubber.rules.notes.sentences import drugs, indication, rows_for, sentence
+from scrubber.rules.notes.sentences import Sentences, drugs, indication, kept, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     carc=("50",),
     rarc=("N130",),
     scope=Scope.NOTE,
-    when=Has.DRUG,
+    when=Has.DRUG | Has.ADVISED,
     source=Source(
         "Prescribing information and REMS programmes", "https://www.accessdata.fda.gov/scripts/cder/rems/"
     ),
@@ -48,15 +48,19 @@ def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
     for line in claim.lines:
         if drugs(line) and line.code not in seen:
             seen.add(line.code)
-            found = tuple(monitoring(line, tables))
+            found = monitoring(line, tables)
             if found:
                 yield Note(
                     "Monitoring", line.code, (*found, *dose(line, tables), *indication(line, tables)), (line,)
                 )
 
 
-def monitoring(line: Line, tables: Tables) -> Iterator[Sentence]:
+def monitoring(line: Line, tables: Tables) -> Sentences:
     """The facts to watch for the line's drug, one sentence a row."""
+    return kept(monitoring, (line.code, line.date), tables, lambda: _monitoring(line, tables))
+
+
+def _monitoring(line: Line, tables: Tables) -> Iterator[Sentence]:
     if line.date is None:
         return
     for row in rows_for("monitoring_fact", line.code, line.date, tables):

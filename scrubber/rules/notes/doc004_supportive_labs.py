@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scrubber.rules.notes.evidence import dose
-from scrubber.rules.notes.sentences import drugs, indication, rows_for, sentence
+from scrubber.rules.notes.sentences import drugs, indication, kept, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
+    from scrubber.rules.rule import Sentence
 
 
 @rule(
@@ -21,7 +24,7 @@ if TYPE_CHECKING:
     carc=("50",),
     rarc=("N115",),
     scope=Scope.NOTE,
-    when=Has.DRUG,
+    when=Has.DRUG | Has.ADVISED,
     source=Source(
         "Local coverage determinations and payer policies", "https://www.cms.gov/medicare-coverage-database"
     ),
@@ -49,16 +52,7 @@ def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
         if day is None or not drugs(line) or line.code in seen:
             continue
         seen.add(line.code)
-        found = [
-            sentence(
-                f"{line.code}: {row.fact}" + (f" ({row.detail})." if row.detail else "."),
-                "supportive_lab",
-                f"{row.hcpcs}/{row.fact}",
-                row,
-                tables,
-            )
-            for row in rows_for("supportive_lab", line.code, day, tables)
-        ]
+        found = kept(_values, (line.code, day), tables, partial(_values, line.code, day, tables))
         if found:
             yield Note(
                 "Laboratory values",
@@ -66,3 +60,10 @@ def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
                 (*found, *dose(line, tables), *indication(line, tables)),
                 (line,),
             )
+
+
+def _values(code: str, day: date, tables: Tables) -> Iterator[Sentence]:
+    """The values to have for the drug, one sentence a row."""
+    for row in rows_for("supportive_lab", code, day, tables):
+        text = f"{code}: {row.fact}" + (f" ({row.detail})." if row.detail else ".")
+        yield sentence(text, "supportive_lab", f"{row.hcpcs}/{row.fact}", row, tables)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
     from scrubber.rules.rule import Sentence
 
+_RECORDED = int(Has.WASTE | Has.MEDICARE)
 _TIMED = frozenset(
     [
         "96360",
@@ -67,6 +68,8 @@ def waste_and_time_records(claim: Claim, tables: Tables) -> Iterator[Note]:
     >>> check(claim(payer="commercial", lines=[line("J1745", 40)]))
     clean
     """
+    if not claim.has & _RECORDED:
+        return
     for line in claim.lines:
         if line.date is None or line.drug is None or not line.is_drug or _is_logged(line, tables):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
+Sentences = tuple[Sentence, ...]
 _releases: WeakKeyDictionary[Tables, dict[str, str]] = WeakKeyDictionary()
 
 
@@ -42,13 +43,27 @@ def rows_for(table: str, code: str, day: date, tables: Tables) -> Iterator[Any]:
         yield from facts.all(f"{code[:length]}*", day)
 
 
+def kept(owner: object, key: object, tables: Tables, make: Callable[[], Iterable[Sentence]]) -> Sentences:
+    """Sentences that depend on the key alone, made once."""
+    known = tables.memory(owner)
+    found: Sentences | None = known.get(key)
+    if found is None:
+        found = known[key] = tuple(make())
+    return found
+
+
 def drugs(line: Line) -> bool:
     """Whether notes speak of the line: a known drug that was given, on a known day."""
     return line.is_drug and line.drug is not None and not line.is_waste and line.date is not None
 
 
-def indication(line: Line, tables: Tables) -> Iterator[Sentence]:
+def indication(line: Line, tables: Tables) -> Sentences:
     """The coverage row under which a diagnosis of the line supports the drug."""
+    key = (line.code, line.date, tuple([diagnosis.code for diagnosis in line.pointed_diagnoses]))
+    return kept(indication, key, tables, lambda: _indication(line, tables))
+
+
+def _indication(line: Line, tables: Tables) -> Iterator[Sentence]:
     day = line.date
     if day is None or not tables.has("drug_dx"):
         return

@@ -58,8 +58,8 @@ def pair_without_modifier(encounter: Encounter, tables: Tables) -> Iterator[Hit]
         edit = pair.edit
         if edit.modifier_indicator != "1":
             continue
-        first = tuple(line for line in pair.first if is_bare(line, tables))
-        second = tuple(line for line in pair.second if is_bare(line, tables))
+        first = tuple([line for line in pair.first if is_bare(line, tables)])
+        second = tuple([line for line in pair.second if is_bare(line, tables)])
         if first and second:
             line = second[0]
             message = (

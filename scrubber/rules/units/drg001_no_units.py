@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("M53",),
-    when=Has.DRUG,
+    when=Has.ODD_UNITS,
     source=Source("ASC X12N 837 professional SV104, institutional SV205"),
     remedy="Enter HCPCS units: the dose divided by the descriptor's amount, rounded up.",
 )

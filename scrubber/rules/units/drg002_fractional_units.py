@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("M53",),
-    when=Has.DRUG,
+    when=Has.ODD_UNITS,
     source=Source(
         "Medicare Claims Processing Manual chapter 17 sections 10 and 40",
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c17.pdf",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     rarc=("M53",),
     source=Source("ASC X12N 837 professional SV103, institutional SV204"),
     remedy="Set UN.",
+    when=Has.ODD_BASIS,
 )
 def wrong_unit_basis(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Drugs and their administration are counted in units: MJ is minutes of anesthesia, DA is days.

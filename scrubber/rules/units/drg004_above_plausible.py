@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     carc=("151", "222"),
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
-    when=Has.DRUG,
+    when=Has.DRUG | Has.ODD_DOSE,
     source=Source(
         "Label maximum at 140 kg and 2.71 square metres, as in payers' maximum dosage policies",
         "https://www.openpayer.com/policy-updates/unitedhealthcare/clinical-medical/pharmacy-specialty-drugs/unitedhealthcare-5ac92e39-f61",

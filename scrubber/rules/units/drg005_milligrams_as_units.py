@@ -28,7 +28,7 @@ _ONE, _TEN = Decimal(1), Decimal(10)
     carc=("151", "222"),
     rarc=("N362", "M53"),
     scope=Scope.ENCOUNTER,
-    when=Has.DRUG,
+    when=Has.DRUG | Has.ODD_DOSE,
     source=Source("HCPCS Level II descriptors: the amount one unit stands for"),
     remedy="Divide the dose by the descriptor's amount.",
 )

@@ -28,7 +28,7 @@ _MOST_VIALS = 10
     carc=("16",),
     rarc=("M53",),
     scope=Scope.ENCOUNTER,
-    when=Has.DRUG,
+    when=Has.DRUG | Has.ODD_DOSE,
     source=Source(
         "HCPCS Level II descriptors; CMS ASP NDC-HCPCS crosswalk: billing units of a package",
         "https://www.cms.gov/medicare/payment/part-b-drugs/asp-pricing-files",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     carc=("151", "50"),
     rarc=("N130",),
     scope=Scope.ENCOUNTER,
-    when=Has.DRUG,
+    when=Has.DRUG | Has.ODD_DOSE,
     source=Source("Prescribing information: dosage and administration", "https://dailymed.nlm.nih.gov/"),
     remedy="Verify dose and units; a deliberate other dose needs its reason in a note.",
 )

@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.visit import visit
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ def same_therapy_twice(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("J7040", 1), line("J7050", 1)]))
     clean
     """
+    if len(visit(encounter).drugs) < 2:
+        return
     for part in encounter.by_payer():
         firsts: dict[str, Line] = {}
         for line in part.lines:
