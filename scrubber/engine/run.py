@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from scrubber.engine.batch import InputFile, file_object, find_files, open_file
 from scrubber.engine.file_findings import file_finding, found_in_file
@@ -24,9 +24,9 @@ from scrubber.engine.keys import KeyTable
 from scrubber.engine.mapper import ChunkResult, Worker, private
 from scrubber.engine.plan import Plan
 from scrubber.engine.processes import each, map_chunk, map_joined, processes
-from scrubber.engine.record import SIZE, unpack
 from scrubber.engine.reducer import Joined, Wanted
 from scrubber.engine.report import Report
+from scrubber.engine.spooled import settled, with_hold
 from scrubber.engine.totals import Totals
 from scrubber.engine.waiver_use import WaiverUse
 from scrubber.errors import ConfigError
@@ -182,10 +182,10 @@ def _report(
     use = WaiverUse(plan.waivers, plan.as_of)
     lines = plan.spool / "claims.jsonl"
     with open(lines, "wb", opener=private) as out:
-        for file, ordinal, body in with_states(_settled(batch, again, totals), worker.judge.history):
+        for file, ordinal, body in with_states(settled(batch, again, totals), worker.judge.history):
             use.see(body)
             if file.holds(ordinal):
-                body = _hold(body)
+                body = with_hold(body)
             out.write(body + b"\n")
     for findings in file_findings.values():
         for finding in findings:
@@ -196,49 +196,6 @@ def _report(
     if plan.waivers:
         facts["waivers"] = use.summary()
     return Report(facts, summary, files, lines)
-
-
-def _settled(
-    batch: Batch, again: dict[int, tuple[Path, int]], totals: Totals
-) -> Iterator[tuple[InputFile, int, bytes]]:
-    """Read the spooled claims in batch order, the joined ones from where they were settled again."""
-    spools: dict[Path, BinaryIO] = {}
-    try:
-        for number, result in enumerate(batch.results):
-            file, first, offset = batch.owners[number], batch.firsts[number], 0
-            records = _read(spools, result.spool, result.start, sum(result.sizes))
-            for position, size in enumerate(result.sizes):
-                place = again.get(first + position)
-                record = records[offset : offset + size] if place is None else _read(spools, *place)
-                offset += size
-                header = unpack(record, 0)
-                start = SIZE + header.gaps
-                held = bool(header.held) or file.holds(header.ordinal)
-                totals.add(header, record[SIZE:start], held=held)
-                yield file, header.ordinal, record[start : start + header.size]
-    finally:
-        for spool in spools.values():
-            spool.close()
-
-
-def _read(spools: dict[Path, BinaryIO], path: Path, start: int, size: int | None = None) -> bytes:
-    """Read records of a spool: so many bytes, or the one that begins there."""
-    spool = spools.get(path)
-    if spool is None:
-        spool = spools[path] = path.open("rb")
-    spool.seek(start)
-    if size is not None:
-        return spool.read(size)
-    head = spool.read(SIZE)
-    header = unpack(head, 0)
-    return head + spool.read(header.gaps + header.size)
-
-
-def _hold(body: bytes) -> bytes:
-    claim = json.loads(body)
-    claim["verdict"] = "held"
-    claim["held_because"].append("envelope")
-    return json.dumps(claim, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogateescape")
 
 
 def _file_findings(
