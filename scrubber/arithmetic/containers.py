@@ -48,3 +48,11 @@ def is_given_into_vein(line: Line) -> bool:
         return "JA" in line.modifiers
     codes = {other.code for other in line.claim.lines if other.date == line.date}
     return not codes.isdisjoint(VEIN_CODES) and codes.isdisjoint(INJECTION_CODES)
+
+
+def is_given_under_skin(line: Line) -> bool:
+    """Whether JB, or injection codes of the day with none for a vein beside them, say so."""
+    if "JA" in line.modifiers or "JB" in line.modifiers:
+        return "JB" in line.modifiers
+    codes = {other.code for other in line.claim.lines if other.date == line.date}
+    return not codes.isdisjoint(INJECTION_CODES) and codes.isdisjoint(VEIN_CODES)

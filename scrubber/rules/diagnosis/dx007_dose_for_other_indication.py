@@ -42,10 +42,11 @@ def dose_for_other_indication(claim: Claim, tables: Tables) -> Iterator[Hit]:
     Good: 300 mg of mirikizumab under the skin keeps Crohn's disease quiet; into a vein it starts the
     treatment of ulcerative colitis.
 
-    >>> under_skin, into_vein = line("96372", 1), line("96365", 1)
-    >>> check(claim(lines=[line("J2267", 300), under_skin], diagnoses=["K5000"]))
+    >>> crohn = {"lines": [line("J2267", 300), line("96372", 1)], "diagnoses": ["K5000"]}
+    >>> check(claim(service_date="2025-08-10", **crohn))
     clean
-    >>> check(claim(lines=[line("J2267", 300), into_vein], diagnoses=["K5000"]))
+    >>> crohn["lines"][1] = line("96365", 1)
+    >>> check(claim(service_date="2025-08-10", **crohn))
     loop 2400, SV104: J2267 with 300 units: 300 mg into a vein is the dose for ulcerative colitis; the claim
         names K50.00.
 

@@ -10,6 +10,7 @@ def test_ulcerative_colitis_and_crohn_disease_have_their_own_doses() -> None:
         ("J2327", 1200, "K5000", "K5100"),
         ("J2327", 600, "K5100", "K5000"),
         ("J2267", 300, "K5000", "K5100"),
+        ("J1628", 200, "L400", "K5100"),
         ("J2267", 900, "K5100", "K5000"),
     ):
         lines = [line(code, units)]
@@ -33,6 +34,23 @@ def test_bone_agents_of_bone_loss_and_of_cancer_have_their_own_doses() -> None:
         assert [one.severity for one in found] == ["warning"]
         assert findings("DX-007", claim(lines=lines, diagnoses=[right])) == []
         assert findings("DX-007", claim(lines=lines, diagnoses=[wrong, right])) == []
+
+
+def test_maintenance_of_crohn_disease_has_the_dose_that_starts_ulcerative_colitis() -> None:
+    injection, infusion = line("96372", 1), line("96365", 1)
+    for lines, expected in (
+        ([line("J2267", 300), injection], []),
+        ([line("J2267", 300, modifiers="JB")], []),
+        ([line("J2267", 300, modifiers="JA"), injection], ["warning"]),
+        ([line("J2267", 300), injection, infusion], ["warning"]),
+    ):
+        found = findings("DX-007", claim(lines=lines, diagnoses=["K5000"], service_date="2025-08-10"))
+        assert [one.severity for one in found] == expected
+
+
+def test_a_smaller_dose_slows_bone_loss_under_cancer_treatment() -> None:
+    found = findings("DX-007", claim(lines=[line("J3489", 4)], diagnoses=["C50911", "M818"]))
+    assert found == []
 
 
 def test_another_dose_is_no_sign() -> None:
