@@ -44,7 +44,7 @@ def explanation(code: str) -> tuple[Paragraph, ...]:
     found: list[Paragraph] = []
     for piece in doctest.DocTestParser().parse(textwrap.dedent(rule.doc)):
         if isinstance(piece, str):
-            texts = (" ".join(block.split()) for block in piece.split("\n\n"))
+            texts = (" ".join(block.replace("``", "").split()) for block in piece.split("\n\n"))
             found += [Paragraph("text", text) for text in texts if text]
         else:
             found += [Paragraph("said", text.strip()) for text in piece.want.splitlines() if text.strip()]

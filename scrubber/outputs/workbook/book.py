@@ -18,7 +18,7 @@ from scrubber.outputs.workbook.styles import ACCENT, FONT, FORMATS, INK
 
 MAX_ROWS = 1_048_576
 MAX_LINKS = 65_000  # Excel takes 65,530 links a sheet
-LINE_HEIGHT = 14
+LINE_HEIGHT, MARGIN = 13, 2  # points
 FIGURES = ("number", "whole", "percent")
 
 
@@ -115,7 +115,8 @@ class Sheets:
             self.sheet = self.parts[self._part]
             self.row = self._links = 0
         self.row += 1
-        self.sheet.set_row(self.row, LINE_HEIGHT * min(_lines(self.columns, values), self._lines))
+        lines = min(_lines(self.columns, values), self._lines)
+        self.sheet.set_row(self.row, LINE_HEIGHT * lines + MARGIN)
         for number, (column, value) in enumerate(zip(self.columns, values, strict=True)):
             if value is not None and value != "":  # an empty cell has its column's format
                 self._write(number, column.kind, value)

@@ -12,11 +12,11 @@ def lines_of(text: str, width: float) -> int:
 
 
 def _wrapped(text: str, room: int) -> int:
-    """Lines of one paragraph, broken between words as a cell does it."""
+    """Lines of one paragraph, broken between words and after hyphens as a cell does it."""
     if len(text) <= room:
         return 1
     lines, used = 1, 0
-    for word in text.split(" "):
+    for word in text.replace("-", "- ").split(" "):
         if used and used + len(word) > room:
             lines, used = lines + 1, 0
         lines += len(word) // (room + 1)

@@ -79,7 +79,10 @@ def add_chart(book: Book, sheet: Worksheet, first: int, last: int, heading: str)
     rows = max(last - first + 1, 5)
     chart.set_size({"width": 440, "height": ROW_HEIGHT * 4 // 3 * rows + 18})
     sheet.insert_chart(
-        first - 1, 8, chart, {"object_position": 2, "description": f"{heading}, as in the table beside"}
+        first - 1,
+        8,
+        chart,
+        {"object_position": 2, "y_offset": 4, "description": f"{heading}, as in the table beside"},
     )
 
 
