@@ -10,6 +10,8 @@ import click
 from scrubber.cli.options import Common, common_options
 
 if TYPE_CHECKING:
+    from scrubber.engine.report import Report
+    from scrubber.nightly.single import Split
     from scrubber.outputs.reconcile import Reconciliation
 
 
@@ -28,7 +30,6 @@ def split(file: Path, out: Path | None, hold_level: str | None, common: Common) 
     The clean file keeps name and control numbers; the held one ends in .held.837 and is never a file to
     send. Exit 0 nothing held, 1 something held, 3 no 837 file (it is copied to rejected/).
     """
-    from scrubber.cli.failures import Exit
     from scrubber.cli.options import configuration, plan_for
     from scrubber.cli.progress import progress_bar
     from scrubber.engine.run import run
@@ -41,20 +42,28 @@ def split(file: Path, out: Path | None, hold_level: str | None, common: Common) 
         run((file,), plan, jobs=common.jobs or config.jobs, progress=progress) as report,
     ):
         result = split_one(file, report, out or config.reports / report.run["id"])
-        if result.rejected is not None:
-            click.echo(
-                f"Error: {file.name}: {report.files[0]['error']} Copied to {result.rejected}.", err=True
-            )
-            return Exit.UNREADABLE
-        if not common.quiet:
-            for path in result.written:
-                click.echo(f"{path}")
-        if result.reconciliation is not None:
-            _show(result.reconciliation, quiet=common.quiet)
-        proved = result.reconciliation is None or result.reconciliation.holds
-        if not report.run["complete"] or not proved:
-            return Exit.INTERNAL
-        return Exit.FINDINGS if result.held else Exit.CLEAN
+        return _told(file, report, result, quiet=common.quiet)
+
+
+def _told(file: Path, report: Report, result: Split, *, quiet: bool) -> int:
+    """Say what was written; return the exit code."""
+    from scrubber.cli.failures import Exit
+
+    if result.rejected is not None:
+        said = f"Error: {file.name}: {report.files[0]['error']} Copied to {result.rejected}."
+        click.echo(said, err=True)
+        return Exit.UNREADABLE
+    if not quiet:
+        for path in result.written:
+            click.echo(f"{path}")
+        if result.is_sealed:
+            click.echo("The envelope is broken, so nothing is released; send a corrected file.")
+    if result.reconciliation is not None:
+        _show(result.reconciliation, quiet=quiet)
+    proved = result.reconciliation is None or result.reconciliation.holds
+    if not report.run["complete"] or not proved:
+        return Exit.INTERNAL
+    return Exit.FINDINGS if result.held else Exit.CLEAN
 
 
 def _show(reconciliation: Reconciliation, *, quiet: bool) -> None:

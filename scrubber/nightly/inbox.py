@@ -79,8 +79,7 @@ def collect(
 ) -> Inbox:
     """Wait until the folder's files are at rest and whole, for as long as patience allows.
 
-    Age is judged by the wall clock only where that is safe: a file from the future (the clock was set
-    back, or the sender's runs ahead) is watched for the whole time of rest instead.
+    A file from the future (somebody's clock was set) is watched for the whole time of rest instead.
     """
     started = clock()
     seen: dict[str, tuple[tuple[int, int], float]] = {}

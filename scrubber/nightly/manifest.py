@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 Json = dict[str, Any]
 FILE_NAME = "run.json"
+KEPT = (
+    "scrubber_version", "as_of", "started_at", "complete", "key_id", "tables", "not_checked", "not_set_up",
+)  # fmt: skip
 
 
 def config_hash(facts: object) -> str:
@@ -34,21 +37,11 @@ def manifest(
     seconds: Mapping[str, float],
 ) -> Json:
     """The manifest of a run."""
-    keep = (
-        "scrubber_version",
-        "as_of",
-        "started_at",
-        "complete",
-        "key_id",
-        "tables",
-        "not_checked",
-        "not_set_up",
-    )
     return {
         "schema": 1,
         "run_id": run_id,
         "report_id": report.run["id"],
-        **{name: report.run[name] for name in keep},
+        **{name: report.run[name] for name in KEPT},
         "python": platform.python_version(),
         "system": platform.system(),
         **settings,
