@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from scrubber.x12.delimiters import Delimiters
 from scrubber.x12.isa import Header
-from scrubber.x12.tokens import mark_pattern
+from scrubber.x12.tokens import mark_pattern, tail_behind, unlike
 
 _ENCLOSING = ("ST", "SE")  # groups and interchanges end a chunk
 _LINE_ENDS = str.maketrans("", "", "\r\n")
@@ -81,30 +81,25 @@ class Cutter(_Facts):
         Returns the texts, the bytes from each segment's first character to the next one's, and the bytes
         before the first.
         """
-        if not self.is_wrapped and (self.encoding != "utf-8" or data.isascii()):
-            text = data.decode(self.encoding, "surrogateescape")
-            for tail in ("", "\n", "\r\n"):
-                found = self._uniform(text, self.segment.decode(self.encoding, "replace"), tail)
-                if found is not None:
-                    return found
-        return self._any(data)
+        return self._uniform(data) or self._any(data)
 
-    def _uniform(self, text: str, terminator: str, tail: str) -> tuple[list[str], list[int], int] | None:
-        """Cut where every terminator has the same line end, or none; None where that is not so."""
-        end = terminator + tail
-        if not text.endswith(end) or text[:1] in _BLANK:
+    def _uniform(self, data: bytes) -> tuple[list[str], list[int], int] | None:
+        """Cut at once where the same stands behind every terminator; None where that is not so."""
+        if self.is_wrapped or data[:1] in self.padding + self.segment:
             return None
-        count = text.count(terminator)
-        if tail:
-            if text.count(end) != count:
-                return None
-        elif any(terminator + blank in text for blank in _BLANK):
+        if self.encoding == "utf-8" and not data.isascii():
+            return None  # characters are not bytes
+        tail = tail_behind(data, data.find(self.segment) + 1, self.padding)
+        last = unlike(self.segment, tail, self.padding).search(data)
+        end = self.segment + tail
+        if last is None or data[last.start() :] not in (end, self.segment):
             return None
-        if terminator + tail + terminator in text or (tail and any(end + blank in text for blank in _BLANK)):
-            return None
-        segments = text[: -len(end)].split(end)
+        text = data[: last.start()].decode(self.encoding, "surrogateescape")
+        segments = text.split(end.decode(self.encoding, "surrogateescape"))
         extra = len(end)
-        return segments, [len(segment) + extra for segment in segments], 0
+        widths = [len(segment) + extra for segment in segments]
+        widths[-1] = len(segments[-1]) + len(data) - last.start()
+        return segments, widths, 0
 
     def _any(self, data: bytes) -> tuple[list[str], list[int], int]:
         segments: list[str] = []
@@ -120,6 +115,3 @@ class Cutter(_Facts):
         ends = [*starts[1:], len(data)]
         widths = [end - start for start, end in zip(starts, ends, strict=True)]
         return segments, widths, starts[0] if starts else 0
-
-
-_BLANK = ("\n", "\r", " ", "\t", "\0")

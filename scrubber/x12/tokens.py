@@ -47,6 +47,21 @@ def mark_pattern(element: bytes, segment: bytes, padding: bytes, *, is_wrapped: 
     )
 
 
+def tail_behind(data: bytes, at: int, padding: bytes) -> bytes:
+    """What stands between a terminator and the next segment, such as a line end."""
+    end = at
+    while end < len(data) and data[end] in padding:
+        end += 1
+    return data[at:end]
+
+
+@lru_cache(maxsize=64)
+def unlike(segment: bytes, tail: bytes, padding: bytes) -> re.Pattern[bytes]:
+    """Match a terminator behind which stands anything but just this tail and another segment."""
+    other = b"[^" + re.escape(segment + padding) + b"]"
+    return re.compile(re.escape(segment) + b"(?!" + re.escape(tail) + other + b")", re.DOTALL)
+
+
 def marks(window: Window, header: Header, *, is_wrapped: bool) -> Iterator[Mark]:
     """Yield the marks of an interchange; ``window`` starts at the terminator of its ISA segment.
 
