@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from functools import lru_cache
 
 from scrubber.guide.guide import Guide
 from scrubber.guide.plan import Plan
@@ -12,24 +12,34 @@ from scrubber.guide.values import Defect
 from scrubber.x12.delimiters import Delimiters
 from scrubber.x12.numbering import FROM_ONE, Numbering, whole_number
 
+_NO_VALUES = [""] * 4  # HL has four elements
+
 
 def _shown(text: str) -> str:
     """A number as a message may show it; what is none may be anything."""
     return "no number" if whole_number(text) is None else text
 
 
-class Level(NamedTuple):
-    """An open hierarchy level."""
+@lru_cache(maxsize=1024)
+def _line_after(lines: Numbering, text: str | None) -> tuple[int | None, Numbering]:
+    """Count one more line: its number where it is a wrong one, and where the count stands then."""
+    number = whole_number(text) if text is not None else None
+    wrong = None if number is None or lines.fits(number) else number
+    return wrong, lines.take(number)
 
-    depth: int
-    node: int
-    values: list[str]  # elements of the segment that opened it
-    position: int  # of that segment, prologue included
-    counted: int  # the number it should have
 
-    def get(self, number: int) -> str:
-        """The value of an element."""
-        return self.values[number] if number < len(self.values) else ""
+class Level:
+    """An open hierarchy level, with the numbers as sent."""
+
+    __slots__ = ("child", "counted", "depth", "node", "number", "own", "parent", "position")
+
+    def __init__(self, depth: int, node: int, position: int, counted: int) -> None:
+        self.depth = depth
+        self.node = node
+        self.position = position  # of the segment that opened it, prologue included
+        self.counted = counted  # the number it should have
+        self.number = self.parent = self.child = ""
+        self.own: list[str] | None = None  # elements of the segment in which it says who it is
 
 
 class Levels:
@@ -45,7 +55,6 @@ class Levels:
         self.plan: Plan = guide.plan
         self.report = report
         self._element = delimiters.element
-        self._hooks = self.plan.hooks
         self._open: list[Level] = []
         self._had_children = False  # the deepest level that still waits has had some
         self._levels = FROM_ONE
@@ -56,11 +65,8 @@ class Levels:
         """Start counting the part's own levels; those of the prologue stand open."""
         self._levels = numbering
 
-    def enter(self, node: int, text: str) -> None:
-        """A loop was entered with this segment."""
-        hook = self._hooks.get(node)
-        if hook is None:
-            return
+    def enter(self, hook: str, node: int, text: str) -> None:
+        """A loop that has a hook was entered with this segment."""
         if hook == "line":
             self._line(node, text)
         elif hook == "level":
@@ -73,7 +79,7 @@ class Levels:
 
     def look(self, node: int) -> None:
         """The segment behind the part: levels that it closes are done."""
-        if self._hooks.get(node) == "level":
+        if self.plan.hooks.get(node) == "level":
             self._close(self.plan.depths[node])
 
     def end(self) -> None:
@@ -82,42 +88,45 @@ class Levels:
 
     def _line(self, node: int, text: str) -> None:
         """Lines are numbered through the claim."""
-        value = text.split(self._element, 2)[self.plan.line_element :][:1]
-        number = whole_number(value[0]) if value else None
-        if number is not None and not self._lines.fits(number) and not self.report.is_at_fault:
-            defect = Defect("line_number", str(number), str(self._lines.expected))
-            self.report.add(node, f"{self.plan.line_element:02}", defect)
-        self._lines = self._lines.take(number)
+        at = self.plan.line_element
+        values = text.split(self._element, at + 1)
+        wrong, after = _line_after(self._lines, values[at] if len(values) > at else None)
+        if wrong is not None and not self.report.is_at_fault:
+            defect = Defect("line_number", str(wrong), str(self._lines.expected))
+            self.report.add(node, f"{at:02}", defect)
+        self._lines = after
 
     def _level(self, node: int, text: str) -> None:
-        depth = self.plan.depths[node]
+        plan, levels = self.plan, self._levels
+        depth = plan.depths[node]
         self._close(depth)
-        level = Level(
-            depth, node, text.split(self._element), len(self.report.positions), self._levels.counted + 1
-        )
+        level = Level(depth, node, len(self.report.positions), levels.counted + 1)
+        values = text.split(self._element)
+        values += _NO_VALUES
+        level.number, level.parent, level.child = values[plan.number], values[plan.parent], values[plan.child]
+        level.own = self._situations.own(level)
+        number = whole_number(level.number)
+        fits = levels.fits(number)
         if not self.report.is_at_fault:
-            self._number(level)
+            if level.number and not fits:
+                defect = Defect("level_number", _shown(level.number), str(levels.expected))
+                self.report.add(node, f"{plan.number:02}", defect)
             if self._open:
                 self._child(self._open[-1], level)
-        self._levels = self._levels.take(whole_number(level.get(self.plan.number)))
+        self._levels = (
+            Numbering(number, number, number) if fits and number is not None else levels.take(number)
+        )
         self._open.append(level)
         self._had_children = False
-
-    def _number(self, level: Level) -> None:
-        """Levels are numbered through the set."""
-        number = level.get(self.plan.number)
-        if number and not self._levels.fits(whole_number(number)):
-            defect = Defect("level_number", _shown(number), str(self._levels.expected))
-            self.report.add(level.node, f"{self.plan.number:02}", defect)
 
     def _child(self, parent: Level, child: Level) -> None:
         """A level under another: it names it, and the other must have promised it."""
         plan = self.plan
-        named, number = child.get(plan.parent), parent.get(plan.number)
+        named, number = child.parent, parent.number
         if named and named != number and whole_number(named) not in (whole_number(number), parent.counted):
             defect = Defect("level_parent", _shown(named), _shown(number))
             self.report.add(child.node, f"{plan.parent:02}", defect)
-        if parent.get(plan.child) == plan.no_children and parent.node in plan.promising:
+        if parent.child == plan.no_children and parent.node in plan.promising:
             defect = Defect("level_children", plan.no_children, "a level follows below it")
             self.report.add(parent.node, f"{plan.child:02}", defect, at=parent.position)
         self._situations.child(parent)
@@ -126,7 +135,7 @@ class Levels:
         """Levels as deep as this one or deeper are done."""
         while self._open and self._open[-1].depth >= depth:
             level = self._open.pop()
-            promised = level.get(self.plan.child) == self.plan.has_children
+            promised = level.child == self.plan.has_children
             is_done = promised and not self._had_children and level.node in self.plan.promising
             if is_done and self._situations.is_patient(level):
                 defect = Defect("level_children", self.plan.has_children, "no level follows below it")

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from scrubber.guide.crossing import Crossing
 from scrubber.guide.guide import Guide, Step
 from scrubber.guide.pattern import Writer
 from scrubber.x12.delimiters import Delimiters
 
 Accept = Callable[[str], object]
-Guess = tuple[Accept, int, int, Step | None]
+Guess = tuple[Accept, int, int, Crossing | None]
 LETTERS = 3  # that tell most segments of a position apart: LX*, SV1, DTP
 
 
@@ -25,8 +26,8 @@ class Machine:
     """Patterns by position, and for each position the step taken last: usually the next one as well.
 
     Where it is not, ``others`` knows by a segment's first letters which step was taken before. A guess
-    holds the pattern's match, the position and the node it leads to, and the step where it crosses a loop
-    boundary. Guesses only save time: a wrong one turns the segment down and the table decides.
+    holds the pattern's match, the position and the node it leads to, and what crossing a loop boundary asks
+    for. Guesses only save time: a wrong one turns the segment down and the table decides.
     """
 
     def __init__(self, guide: Guide, delimiters: Delimiters) -> None:
@@ -36,6 +37,7 @@ class Machine:
         self._accepts: list[Accept | None] = [None] * len(guide.positions)
         self.guesses: list[Guess] = [UNKNOWN] * (len(guide.positions) + 1)
         self.others: list[dict[str, Guess]] = [{} for _ in self.guesses]
+        self._crossings: dict[Step, Crossing] = {}
 
     def accept(self, position: int) -> Accept:
         """The match of a position's pattern."""
@@ -54,9 +56,17 @@ class Machine:
         """Remember a step as the likely one from a position."""
         if self.guide.is_sure(position, step):
             target = self.guide.position_of[step.node]
-            crossing = step if step.closes or step.opens else None
-            guess = (self.accept(target), target, step.node, crossing)
+            guess = (self.accept(target), target, step.node, self.crossing(step))
             self.guesses[position] = self.others[position][segment[:LETTERS]] = guess
+
+    def crossing(self, step: Step) -> Crossing | None:
+        """What a step over a loop boundary asks for; None where it stays within its loop."""
+        if not (step.closes or step.opens):
+            return None
+        found = self._crossings.get(step)
+        if found is None:
+            found = self._crossings[step] = Crossing(self.guide, step)
+        return found
 
 
 def machine_for(guide: Guide, delimiters: Delimiters) -> Machine:

@@ -26,6 +26,7 @@ class Plan:
         self.hooks: dict[int, str] = {}
         self.depths: dict[int, int] = {}
         self.promising: set[int] = set()
+        self.own_levels: set[int] = set()  # those that may be the patient themselves
         self.patient: list[tuple[int, str]] = []
         self._nodes = nodes
         self._hook(levels["segment"], {
@@ -44,6 +45,8 @@ class Plan:
             if first.name == level_segment:
                 self.hooks[number + 1] = "level"
                 self.depths[number + 1] = self._depth(number)
+                if node.name == self.self_level:
+                    self.own_levels.add(number + 1)
                 codes = first.elements[self.child - 1].codes
                 if self.has_children in codes and self.no_children in codes:
                     self.promising.add(number + 1)

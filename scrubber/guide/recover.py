@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrubber.guide.crossing import Crossing
 from scrubber.guide.explain import explain
 from scrubber.guide.spec import Loop
 from scrubber.guide.steps import Step, key_of, left_behind
@@ -39,7 +40,7 @@ class Recovery:
         self.delimiters = walker.machine.delimiters
         self.position = walker.position
 
-    def place(self, segment: str) -> tuple[int, Step | None] | None:
+    def place(self, segment: str) -> tuple[int, Crossing | None] | None:
         """Place the segment by the best guess and report what is wrong with it."""
         walker = self.walker
         if walker.home >= 0:
@@ -55,15 +56,17 @@ class Recovery:
             return self._late(guess, segment)
         if guess.kind == _IMPLIED:
             opener = guess.steps[0]
-            walker.cross(opener, "")
+            crossing = walker.machine.crossing(opener)
+            if crossing is not None:
+                walker.cross(crossing, "")
             walker.counts[opener.node] += 1
             walker.report.missing(opener.node)
         elif guess.kind == _NAME:
             walker.report.unplaced(segment)
-            return guess.steps[-1].node, self._crossing(guess.steps[-1])
+            return guess.steps[-1].node, walker.machine.crossing(guess.steps[-1])
         return walker.take(guess.steps[-1], segment)
 
-    def _late(self, guess: Guess, segment: str) -> tuple[int, Step | None] | None:
+    def _late(self, guess: Guess, segment: str) -> tuple[int, Crossing | None] | None:
         walker, step = self.walker, guess.steps[0]
         walker.report.out_of_order(step.node)
         if not guess.stays:
@@ -84,10 +87,6 @@ class Recovery:
         """Say why a segment has no place, and leave it without one."""
         self.walker.report.unplaced(segment)
         self.walker.positions.append(-1)
-
-    @staticmethod
-    def _crossing(step: Step) -> Step | None:
-        return step if step.closes or step.opens else None
 
     def _best(self, segment: str) -> Guess:
         """The guess of least cost; among equals the likeliest, which comes first."""

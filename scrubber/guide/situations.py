@@ -24,6 +24,7 @@ class Situations:
         self._plan = guide.plan
         self._report = report
         self._element = delimiters.element
+        self._mark = guide.plan.self_segment + delimiters.element
         self._segments = segments
         self._counts = counts
         self._orders: set[str] = set()
@@ -32,12 +33,11 @@ class Situations:
 
     def claim(self, levels: list[Level]) -> None:
         """A claim begins; what it requires of a subscriber who is the patient must have come."""
-        owns = [self._own(level) for level in levels]
-        self._orders = {own[1] for own in owns if own is not None and own[1]}
+        self._orders = {level.own[1] for level in levels if level.own is not None and level.own[1]}
         self._payers, self._others = set(), 0
         if not levels or not self._may_be_patient(levels[-1]):
             return
-        level, own = levels[-1], owns[-1]
+        level, own = levels[-1], levels[-1].own
         if own is None:
             return
         if own[self._plan.self_element] != self._plan.self_value:
@@ -57,11 +57,11 @@ class Situations:
             self._say_self(parent, "patient_level_unexpected")
 
     def _may_be_patient(self, level: Level) -> bool:
-        return self._guide.nodes[self._guide.nodes[level.node].parent].name == self._plan.self_level
+        return level.node in self._plan.own_levels
 
     def is_patient(self, level: Level) -> bool:
         """Say whether a level says that it is the patient itself."""
-        own = self._own(level)
+        own = level.own
         return own is not None and own[self._plan.self_element] == self._plan.self_value
 
     def enter(self, hook: str, node: int, text: str) -> None:
@@ -96,20 +96,18 @@ class Situations:
 
     def _own_index(self, level: Level) -> int:
         """Where the segment stands in which a level says who it is, or -1."""
-        mark = self._plan.self_segment + self._element
+        mark = self._mark
         for index in range(level.position + 1, min(level.position + 3, len(self._segments))):
             if self._segments[index].startswith(mark):
                 return index
         return -1
 
-    def _own(self, level: Level) -> list[str] | None:
-        """Elements of that segment, padded."""
+    def own(self, level: Level) -> list[str] | None:
+        """Elements of that segment, padded; None where it does not follow."""
         index = self._own_index(level)
-        return (
-            self._segments[index].split(self._element) + [""] * self._plan.self_element
-            if index >= 0
-            else None
-        )
+        if index < 0:
+            return None
+        return self._segments[index].split(self._element) + [""] * self._plan.self_element
 
     def _loop(self, number: int) -> Loop:
         loop = self._guide.nodes[number]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scrubber.guide.crossing import Crossing
 from scrubber.guide.guide import Guide, Step
 from scrubber.guide.levels import Levels
 from scrubber.guide.machine import LETTERS, UNKNOWN, machine_for
@@ -68,7 +69,7 @@ class Walker:
             position = target
         self.position = position
 
-    def find(self, segment: str) -> tuple[int, Step | None] | None:
+    def find(self, segment: str) -> tuple[int, Crossing | None] | None:
         """Look a segment up in the table; explain it where its pattern turns it down.
 
         None where the segment was dealt with and the walk stays where it is.
@@ -79,40 +80,40 @@ class Walker:
         self.machine.learn(self.position, step, segment)
         return self.take(step, segment)
 
-    def take(self, step: Step, segment: str) -> tuple[int, Step | None]:
+    def take(self, step: Step, segment: str) -> tuple[int, Crossing | None]:
         """Judge a segment where a step leads it."""
         if self.machine.accept(self.guide.position_of[step.node])(segment) is None:
             self.report.explain(step.node, segment)
-        return step.node, step if step.closes or step.opens else None
+        return step.node, self.machine.crossing(step)
 
-    def cross(self, step: Step, segment: str) -> None:
+    def cross(self, crossing: Crossing, segment: str) -> None:
         """Leave loops and enter others: what is required must have come, repeats are counted."""
         counts = self.counts
-        repeated = self.too_many(step)
-        for node in step.must:
+        for node in crossing.must:
             if not counts[node]:
-                counts[node] = 1
-                if not repeated:
-                    self.report.missing(node)
-        if step.closes:
+                self.miss(crossing)
+                break
+        if crossing.leaves:
             self.home = -1
-        if step.opens:
-            loop = step.opens[0]
-            last = self.guide.nodes[loop].last  # type: ignore[union-attr]
-            counts[loop + 1 : last + 1] = [0] * (last - loop)
-            for loop in step.opens:
+        if crossing.loops:
+            counts[crossing.inside] = crossing.zeros
+            for loop in crossing.loops:
                 count = counts[loop] + 1
                 counts[loop] = count
                 if count > self.guide.limits[loop]:
                     self.report.loop_too_often(loop, count)
-            self.levels.enter(step.node, segment)
+            if crossing.hook is not None:
+                self.levels.enter(crossing.hook, crossing.node, segment)
 
-    def too_many(self, step: Step) -> bool:
-        """Say whether a step repeats the loop it leaves beyond its limit: what that lacks is no news."""
-        if not step.opens or not step.closes:
-            return False
-        loop = step.opens[0]
-        return loop == step.closes[-1] and self.counts[loop] >= self.guide.limits[loop]
+    def miss(self, crossing: Crossing) -> None:
+        """Report what did not come; what a loop lacks that stands beyond its limit is no news."""
+        again = crossing.again
+        repeated = again >= 0 and self.counts[again] >= self.guide.limits[again]
+        for node in crossing.must:
+            if not self.counts[node]:
+                self.counts[node] = 1
+                if not repeated:
+                    self.report.missing(node)
 
     def forgive(self, claims: int) -> None:
         """What is missing in loops that an earlier part opened was reported there; its claims are counted."""
