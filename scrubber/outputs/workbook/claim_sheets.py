@@ -23,9 +23,9 @@ CLAIMS = (
     ACCOUNT, Column("Verdict", 10), Column("Held because", 16), Column("Risk", 10),
     Column("Dollars at risk (charge)", 14, "money"), Column("Charge", 13, "money"),
     Column("Findings", 10, "whole"), Column("Rules", 30, "wrap"), PAYER, Column("Patient", 9),
-    Column("Service from", 12, "date"), Column("Service to", 12, "date"),
+    Column("Service from", 13, "date"), Column("Service to", 12, "date"),
     Column("Filing deadline", 12, "date"), Column("Form", 8), Column("Billing NPI", 13),
-    Column("Rendering NPI", 13), *WHERE, Column("Set", 8), Column("Why this risk", 58, "wrap"),
+    Column("Rendering NPI", 14), *WHERE, Column("Set", 8), Column("Why this risk", 58, "wrap"),
 )  # fmt: skip
 DRUG_LINES = (
     ACCOUNT, Column("Line", 6, "whole"), Column("Date", 12, "date"), Column("HCPCS", 10),

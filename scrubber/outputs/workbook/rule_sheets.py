@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 RULES = (
     Column("Rule", 10), Column("Title", 40, "wrap"), Column("Severity at most", 10), Column("Findings", 10,
         "whole"),
-    Column("Why", 70, "wrap"), Column("What to do", 44, "wrap"), Column("Denied as", 18),
+    Column("Why", 70, "wrap"), Column("What to do", 44, "wrap"), Column("Denied as", 25),
     Column("Who can fix it", 15),
     Column("Source", 40, "wrap"), Column("Address", 44), Column("Service dates", 24), Column("Tables needed",
         24, "wrap"),
