@@ -42,18 +42,20 @@ def step_evidence(claim: Claim, tables: Tables) -> Iterator[Note]:
     ...     "methotrexate:1", "effective_from": "2024-01-01", "source": "policy RX-1"}]}
     >>> check(claim(payer="commercial"), tables=rule)
     Step-therapy evidence: J1745 needs methotrexate: not known. Exceptions may rest on:
-        contraindicated, failed, stable, ineffective, adverse. J1745: one unit is 10 mg, given IV
-        inf, at most 140 units a day. J1745 for M05.79: the label names it. Have CDAI (0-76) for
-        rheumatoid arthritis: remission up to 2.8, moderate over 10 to 22, severe over 22; no
-        laboratory value needed. Have DAS28 for rheumatoid arthritis: remission under 2.6, moderate
-        over 3.2 to 5.1, severe over 5.1; baseline and after each therapy, same version (ESR or
-        CRP). Have RAPID3 (0-30) for rheumatoid arthritis: remission up to 3, moderate 6.1 to 12,
-        severe over 12; reported by the patient. Cite Fraenkel et al., 2021 ACR Guideline for the
-        Treatment of RA, Arthritis Care Res 2021;73:924-939: biologic or targeted drug after
-        methotrexate not at target. For a peer-to-peer call bring DAS28, CDAI, HBI or Mayo series;
-        earlier drugs with dates and outcomes; TB and HBV screen; expect: why this product over the
-        preferred biosimilar. J&J withMe (Johnson & Johnson) offers: benefits, appeal support,
-        commercial bridge; formerly Janssen CarePath.
+        contraindicated, failed, stable, ineffective, adverse. J1745 (rheumatology/GI TNF
+        inhibitor): one unit is 10 mg, given IV inf by 96365, 96366, 96367, 96413, 96415,
+        96417, 10 to 140 units a day, in containers of 10 units. J1745 for M05.79: the label
+        names it. Have CDAI (0-76) for rheumatoid arthritis: remission up to 2.8, moderate
+        over 10 to 22, severe over 22; no laboratory value needed. Have DAS28 for rheumatoid
+        arthritis: remission under 2.6, moderate over 3.2 to 5.1, severe over 5.1; baseline
+        and after each therapy, same version (ESR or CRP). Have RAPID3 (0-30) for rheumatoid
+        arthritis: remission up to 3, moderate 6.1 to 12, severe over 12; reported by the
+        patient. Cite Fraenkel et al., 2021 ACR Guideline for the Treatment of RA, Arthritis
+        Care Res 2021;73:924-939: biologic or targeted drug after methotrexate not at
+        target. For a peer-to-peer call bring DAS28, CDAI, HBI or Mayo series; earlier drugs
+        with dates and outcomes; TB and HBV screen; expect: why this product over the
+        preferred biosimilar. J&J withMe (Johnson & Johnson) offers: benefits, appeal
+        support, commercial bridge; formerly Janssen CarePath.
 
     Another indication than the policy's:
 

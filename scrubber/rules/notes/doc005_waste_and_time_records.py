@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.notes.evidence import containers, label_time
-from scrubber.rules.notes.sentences import rows_for, sentence
+from scrubber.rules.notes.evidence import dose, label_time
+from scrubber.rules.notes.sentences import indication, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -59,9 +59,11 @@ def waste_and_time_records(claim: Claim, tables: Tables) -> Iterator[Note]:
     Five units discarded, to Medicare:
 
     >>> check(claim(lines=[line("J1745", 5, modifiers="JW")]))
-    Records of waste and time: J1745, 5 units discarded: amount discarded (with date and time).
-        J1745, 5 units discarded: vial size (and number opened). J1745 comes in containers of 10
-        units.
+    Records of waste and time: J1745, 5 units discarded: amount discarded (with date and
+        time). J1745, 5 units discarded: vial size (and number opened). J1745
+        (rheumatology/GI TNF inhibitor): one unit is 10 mg, given IV inf by 96365, 96366,
+        96367, 96413, 96415, 96417, 10 to 140 units a day, in containers of 10 units. J1745
+        for M05.79: the label names it.
 
     A log that holds every dose with both times needs no reminder; nor does a payer that pays no waste.
 
@@ -75,10 +77,11 @@ def waste_and_time_records(claim: Claim, tables: Tables) -> Iterator[Note]:
             continue
         found: list[Sentence] = []
         if line.is_waste and claim.payer.requires_jwjz(line.date):
-            found += [*_facts(line, "JW", tables), *containers(line, tables)]
+            found += _facts(line, "JW", tables)
         elif not line.is_waste and _reads_records(line) and (code := _timed_code(line)):
             found += [*_facts(line, code, tables), *label_time(line, tables)]
         if found:
+            found += [*dose(line, tables), *indication(line, tables)]
             if any(other.code == _OBSERVATION for other in claim.lines):
                 found += _facts(line, _OBSERVATION, tables)
             yield Note("Records of waste and time", line.code, tuple(found), (line,))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.notes.sentences import Sentences, fits_diagnosis, in_force, kept, sentence
+from scrubber.rules.notes.sentences import fits_diagnosis, in_force, sentence
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line
@@ -13,30 +13,25 @@ if TYPE_CHECKING:
     from scrubber.rules.rule import Sentence
 
 
-def dose(line: Line, tables: Tables) -> Sentences:
-    """What one unit is, how the drug is given, and how much a day may hold."""
-    return kept(dose, (line.code, line.date), tables, lambda: _dose(line, tables))
-
-
-def _dose(line: Line, tables: Tables) -> Iterator[Sentence]:
+def dose(line: Line, tables: Tables) -> Iterator[Sentence]:
+    """What kind of drug it is, what one unit is, how it is given, and how much a day may hold."""
     drug = line.drug
-    if drug is None or drug.dose_per_unit is None or drug.is_unlisted:
+    if drug is None or drug.is_unlisted:
         return
-    most = f", at most {drug.plausible_max} units a day" if drug.plausible_max is not None else ""
-    routes = " or ".join(sorted(drug.routes))
-    text = f"{line.code}: one unit is {drug.dose_per_unit} {drug.dose_unit}, given {routes}{most}."
+    kind = f" ({drug.specialty})" if drug.specialty else ""
+    amount = "one" if drug.dose_per_unit is None else drug.dose_per_unit
+    parts = [f"one unit is {amount} {drug.dose_unit}", f"given {' or '.join(sorted(drug.routes))}"]
+    if drug.allowed_admin:
+        parts[-1] += f" by {', '.join(sorted(drug.allowed_admin))}"
+    if drug.plausible_max is not None:
+        least = drug.plausible_min
+        start = "at most " if least is None else "" if least == drug.plausible_max else f"{least} to "
+        parts.append(f"{start}{drug.plausible_max} units a day")
+    sizes = drug.container_units or drug.iv_container_units
+    if sizes:
+        parts.append(f"in containers of {', '.join(str(size) for size in sizes)} units")
+    text = f"{line.code}{kind}: {', '.join(parts)}."
     yield sentence(text, "drug", drug.hcpcs, drug, tables)
-
-
-def containers(line: Line, tables: Tables) -> Iterator[Sentence]:
-    """The containers the drug comes in, against which the discarded units are read."""
-    drug = line.drug
-    sizes = (drug.iv_container_units or drug.container_units) if drug is not None else ()
-    if drug is not None and sizes:
-        listed = ", ".join(str(size) for size in sizes)
-        yield sentence(
-            f"{line.code} comes in containers of {listed} units.", "drug", drug.hcpcs, drug, tables
-        )
 
 
 def label_time(line: Line, tables: Tables) -> Iterator[Sentence]:

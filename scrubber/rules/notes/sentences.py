@@ -30,7 +30,9 @@ def _release(table: str, tables: Tables) -> str:
     if known is None:
         known = {str(one["name"]): str(one.get("release", "")) for one in tables.releases()}
         _releases[tables] = known
-    return known.get(table, "") or tables.as_of.isoformat()
+    release = known.get(table, "")
+    # a table of the user's has no release: an undated row says what holds on the day of the run
+    return release if release[-1:].isdigit() else tables.as_of.isoformat()
 
 
 def rows_for(table: str, code: str, day: date, tables: Tables) -> Iterator[Any]:
