@@ -10,7 +10,8 @@ from functools import lru_cache
 from json.encoder import encode_basestring as quoted
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from scrubber.arithmetic.sums import laid_out
+from scrubber.arithmetic.containers import is_given_into_vein
+from scrubber.arithmetic.sums import Laid, laid_out
 from scrubber.engine.dollars import Dollars
 from scrubber.engine.masking import masked
 from scrubber.engine.waiver_use import waiver_id
@@ -45,6 +46,10 @@ def number(value: Decimal | None) -> str | None:
         return None
     text = f"{value.normalize():f}"
     return "0" if text == "-0" else text
+
+
+def _text(text: str | None) -> str:
+    return "null" if text is None else f'"{text}"'  # an amount holds nothing to be escaped
 
 
 def _day(day: date | None) -> str:
@@ -85,7 +90,7 @@ class Encoder:
         text = (
             f'{{"file":{quoted(file_name)},{self._head(judged.claim)},'
             f'"verdict":"{"held" if outcome.held_because else "clean"}",'
-            f'"held_because":{_dumps(outcome.held_because)},'
+            f'"held_because":{_dumps(outcome.held_because) if outcome.held_because else "[]"},'
             f'"dollars_at_risk":"{money(at_risk)}","risk":{risk},"findings":{findings},"waived":{waived},'
             f'"notes":[{",".join([_note(rule, note) for rule, note in judged.notes])}],'
             f'"not_checked":{gaps}'
@@ -108,7 +113,7 @@ class Encoder:
             f'"billing_npi":{quoted(claim.billing_npi)},'
             f'"rendering_npi":{quoted(rendering.npi if rendering else "")},'
             f'"service_from":{_day(claim.service_from)},"service_to":{_day(claim.service_to)},'
-            f'"charge":{_dumps(money(claim.charge_cents))}'
+            f'"charge":{_text(money(claim.charge_cents))}'
         )
 
     def _risk(self, raw: Sequence[RawFinding], claim: Claim) -> tuple[int, str]:
@@ -181,9 +186,24 @@ class Encoder:
                 return text if self.with_names else masked(text, origin.delimiters)
         return None
 
+    def _sum(self, line: Line) -> Laid:
+        """The drug's sum; one of a code that stands on one line is the same wherever it stands."""
+        if len([one for one in line.claim.lines if one.code == line.code]) > 1:
+            return laid_out(line, self.tables)
+        ndc, drug = line.ndc, line.drug
+        into_vein = drug is not None and bool(drug.iv_container_units) and is_given_into_vein(line)
+        key: tuple[object, ...] = (line.code, line.date, line.units_text, line.modifiers, into_vein)
+        if ndc is not None:
+            key += (ndc.code, ndc.unit, ndc.quantity_text)
+        known = self.tables.memory(laid_out)
+        if key not in known:
+            known[key] = laid_out(line, self.tables)
+        found: Laid = known[key]
+        return found
+
     def _line(self, line: Line) -> Json:
         ndc = line.ndc
-        sums = laid_out(line, self.tables) if line.is_drug else None
+        sums = self._sum(line) if line.is_drug else None
         return {
             "number": line.number,
             "date": _iso(line.date),

@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from scrubber.arithmetic.authorisation import is_placeholder
 from scrubber.engine.suspicion import Suspicion
 from scrubber.rules.rule import Has
 
@@ -32,6 +33,7 @@ _RESTRICTED = re.compile(r"[CS]\d{4}|G006[89]|G0070|G008[89]|G0090|Q2052")
 _HOME = re.compile(r"S9.*|99601|G006[89]|G0070|G008[89]|G0090")
 _HOME_PLACES = frozenset({"04", "12", "13", "14", "32", "33", "54", "55", "56"})
 _OFFICE = "11"
+_FIRST = (1,)
 _GLOBULIN = "J1599"  # a globulin not otherwise specified
 _VISIT_APART = "25"
 _DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
@@ -84,13 +86,20 @@ class Facts:
         flags = self._claim_flags(claim) | self._suspicion.of_diagnoses(claim, fallback)
         own_place = claim.place_of_service_code
         lines = claim.lines
+        if own_place and not self._suspicion.knows_place(own_place, fallback):
+            flags |= DOUBTFUL_PLACE
+        total = 0
         for line in lines:
+            total += line.charge_cents or 0
             place = line.place_of_service_sent or own_place
             if place != _OFFICE:
                 flags |= ELSEWHERE | HOME if place in _HOME_PLACES else ELSEWHERE
-            flags |= self._line(line, fallback)
+            own = self._line(line, fallback)
+            flags |= own | TWO_INITIALS if own & flags & INITIAL else own
         if len(lines) > 1 and len({line.code for line in lines}) < len(lines):
             flags |= REPEATED
+        if total != claim.charge_cents or claim.unreadable:
+            flags |= UNBALANCED
         claim.has = flags
 
     def _profile(self, claim: Claim, day: date) -> PayerProfile:
@@ -116,6 +125,10 @@ class Facts:
             line.drug, line.admin, line.is_drug, code_flags = coded
             flags |= code_flags
         flags |= self._suspicion.of_product(line, day)
+        if line.diagnosis_pointers != _FIRST:
+            flags |= ODD_POINTERS
+        if line.place_of_service_sent and not self._suspicion.knows_place(line.place_of_service_sent, day):
+            flags |= DOUBTFUL_PLACE
         if line.modifier_slots:
             flags |= _modifier_flags(line.modifier_slots) | self._suspicion.of_modifiers(line, day)
             if _VISIT_APART in line.modifier_slots and not flags & VISIT:
@@ -149,23 +162,32 @@ class Facts:
             flags |= CORRECTED | REPLACEMENT if claim.frequency_code in ("7", "8") else CORRECTED
         if len(claim.lines) > 1:
             flags |= MANY_LINES
+        if len(claim.pointable_diagnoses) != 1:
+            flags |= ODD_POINTERS
         if claim.statement is not None or claim.admission is not None:
             flags |= DOUBTFUL_DATE
-        return flags | _parts(claim)
+        return flags | self._parts(claim)
 
+    def _parts(self, claim: Claim) -> int:
+        flags = 0
+        for reference in claim.references:
+            flags |= _BY_REFERENCE.get(reference.qualifier, 0)
+            if reference.qualifier == "G1" and self._is_odd(reference.value, claim):
+                flags |= ODD_AUTHORISATION
+        if claim.other_payers:
+            flags |= OTHER_PAYER
+        return flags | TEXT if claim.notes else flags
 
-def _parts(claim: Claim) -> int:
-    flags = 0
-    for reference in claim.references:
-        flags |= _BY_REFERENCE.get(reference.qualifier, 0)
-    if claim.other_payers:
-        flags |= OTHER_PAYER
-    return flags | TEXT if claim.notes else flags
+    def _is_odd(self, number: str, claim: Claim) -> bool:
+        """Whether an authorisation number is none, or may not have the shape its payer's numbers have."""
+        return bool(claim.payer.auth_regex) or self.tables.has("pa_rule") or is_placeholder(number)
 
 
 def _texts(line: Line) -> int:
     flags = TEXT if line.description or line.notes else 0
-    return flags | AUTHORISATION if line.references and line.reference("G1") else flags
+    if line.references and line.reference("G1"):
+        flags |= AUTHORISATION | ODD_AUTHORISATION
+    return flags
 
 
 def _drug_flags(drug: Drug) -> int:
@@ -216,9 +238,14 @@ SECONDARY, REPLACEMENT, MANY_LINES, TEXT, INITIAL, ADDON, ESA = map(
     int,
     (Has.SECONDARY, Has.REPLACEMENT, Has.MANY_LINES, Has.TEXT, Has.INITIAL, Has.ADDON, Has.ESA),
 )
-CORRECTED, NDC_ELSEWHERE, DISTINCT, REPEATED = map(
-    int, (Has.CORRECTED, Has.NDC_ELSEWHERE, Has.DISTINCT, Has.ODD_DOSE | Has.OVER_LIMIT)
-)
+CORRECTED, NDC_ELSEWHERE, DISTINCT, UNBALANCED, ODD_POINTERS, DOUBTFUL_PLACE = map(
+    int,
+    (
+        Has.CORRECTED, Has.NDC_ELSEWHERE, Has.DISTINCT, Has.UNBALANCED, Has.ODD_POINTERS, Has.DOUBTFUL_PLACE,
+    ),
+)  # fmt: skip
+ODD_AUTHORISATION, TWO_INITIALS = map(int, (Has.ODD_AUTHORISATION, Has.TWO_INITIALS))
+REPEATED = int(Has.REPEATED_CODE | Has.ODD_DOSE | Has.OVER_LIMIT)
 _BY_REFERENCE = {"G1": AUTHORISATION, "F8": CORRECTED}
 RESTRICTED_CODE, DOUBTFUL_DATE, ELSEWHERE, HOME, ODD_MODIFIERS, SEPARATE = map(
     int,

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 GUESS = " There is no payer_profile row for this payer."
-FIRST_WATCHED = 1 << 48  # above the flags of Has
+FIRST_WATCHED = 1 << 56  # above the flags of Has
 MOST_PLANS = 4096
-SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT)  # what claims may only come to together
+_TOGETHER = {Scope.CLAIM: (Scope.CLAIM, Scope.NOTE)}  # notes are made of a claim behind its findings
+SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_INITIALS)  # what claims may only come to together
 MANY_LINES = int(Has.MANY_LINES)
 Target = Callable[[Any, str | None], None]
 
@@ -62,8 +63,9 @@ class Ruleset:
         if found is None:
             wanted = [
                 rule
+                for one in _TOGETHER.get(scope, (scope,))
                 for rule in self._rules
-                if rule.scope is scope
+                if rule.scope is one
                 and form in rule.forms
                 and rule.when & has == rule.when
                 and (not rule.codes or self._bits[rule.code] & has)
@@ -79,7 +81,7 @@ class Ruleset:
         """Flags that some rule of the scope asks for: claims that differ in others share a plan."""
         mask = 0
         for rule in self._rules:
-            if rule.scope is scope:
+            if rule.scope in _TOGETHER.get(scope, (scope,)):
                 mask |= int(rule.when) | self._bits.get(rule.code, 0)
         return mask
 
@@ -111,9 +113,6 @@ class Judge:
         """Run the rules that look at one claim alone."""
         claim = judged.claim
         rules, untabled = self.ruleset.plan(Scope.CLAIM, claim.form, claim.has)
-        self._call(rules, (claim, self.tables), (judged,))
-        rules, lacking = self.ruleset.plan(Scope.NOTE, claim.form, claim.has)
-        untabled += lacking
         self._call(rules, (claim, self.tables), (judged,))
         if self.history is not None:
             rules, lacking = self.ruleset.plan(Scope.HISTORY, claim.form, claim.has)

@@ -49,6 +49,7 @@ class Suspicion:
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
         self._diagnoses: dict[tuple[str, date], int] = {}
+        self._places: dict[tuple[str, date], bool] = {}
         self._products: dict[tuple[object, ...], int] = {}
         self._modifiers: dict[tuple[tuple[str, ...], date], int] = {}
 
@@ -113,6 +114,24 @@ class Suspicion:
             return True
         history = getattr(self.tables, table).history
         return any(history(key) for key in keys)
+
+    def knows_place(self, place: str, day: date) -> bool:
+        """Whether a place of service is valid on a day."""
+        key = (place, day)
+        known = self._places.get(key)
+        if known is None:
+            if len(self._places) >= MOST_REMEMBERED:
+                self._places.clear()
+            known = self._places[key] = self._is_place(place, day)
+        return known
+
+    def _is_place(self, place: str, day: date) -> bool:
+        if not self.tables.has("place_of_service"):
+            return False
+        try:
+            return self._asked("place_of_service", place, day) is not None
+        except NotCovered:
+            return False
 
     def of_modifiers(self, line: Line, day: date) -> int:
         """Flags of modifiers on a day."""

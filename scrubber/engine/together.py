@@ -52,8 +52,9 @@ def _across_forms(worker: Worker, group: Sequence[Named]) -> None:
     """Compare each claim with itself, and an office's with the hospital bills of its patient and day."""
     for named in group:
         worker.judge.pair(Scope.FORMS, Pair(named.claim, named.claim, ""), named.judged)
-    hospitals = [(named, set(worker.keys.across_forms(named.claim))) for named in group]
-    hospitals = [(named, marks) for named, marks in hospitals if marks and named.claim.is_institutional]
+    bills = [named for named in group if named.claim.is_institutional]
+    hospitals = [(named, set(worker.keys.across_forms(named.claim))) for named in bills]
+    hospitals = [(named, marks) for named, marks in hospitals if marks]
     for office in group if hospitals else ():
         if office.claim.is_institutional:
             continue
@@ -118,6 +119,8 @@ def _join(groups: list[tuple[set[int], list[Judged]]], marks: set[int], one: Jud
 
 def encounters(claim: Claim) -> list[Encounter]:
     """The claim's own lines by service day, in date order."""
+    if len({line.service for line in claim.lines}) == 1 and claim.lines[0].service is not None:
+        return [Encounter((claim,), claim.lines, claim.lines[0].date, claim.form)]
     days: dict[object, list[Line]] = {}
     for line in claim.lines:
         day = line.date

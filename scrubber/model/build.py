@@ -69,27 +69,30 @@ class Builder:
         self.marks.append(Mark(index, loop, len(self.claims)))
 
     def read(self, origin: Origin, readers: Sequence[Reader | None], positions: Sequence[int]) -> None:
-        """Read the segments of an origin; ``positions`` are the guide's, -1 for a misplaced segment."""
+        """Read the segments of an origin; ``positions`` are the guide's, -1 for a misplaced segment.
+
+        Behind the reader of the guide's last position stands None, which is what -1 finds.
+        """
         self.origin = origin
         element = origin.delimiters.element
-        for index, segment in enumerate(origin.segments):
-            position = positions[index]
-            if position >= 0:
-                reader = readers[position]
-                if reader is not None:
-                    elements = segment.split(element)
-                    elements += PADDING
-                    reader(self, elements, index)
+        for index, (segment, position) in enumerate(zip(origin.segments, positions, strict=False)):
+            reader = readers[position]
+            if reader is not None:
+                elements = segment.split(element)
+                elements += PADDING
+                reader(self, elements, index)
 
     def finish(self) -> None:
         """Give each claim the span of its service days."""
         for claim in self.claims:
-            spans = [line.service for line in claim.lines if line.service is not None]
-            if not spans and claim.statement is not None:
-                spans = [claim.statement]
-            if spans:
+            spans = {line.service for line in claim.lines if line.service is not None}
+            if len(spans) == 1:
+                ((claim.service_from, claim.service_to),) = spans
+            elif spans:
                 claim.service_from = min([span.start for span in spans])
                 claim.service_to = max([span.end for span in spans])
+            elif claim.statement is not None:
+                claim.service_from, claim.service_to = claim.statement
 
 
 # -- the set and the providers above a claim -----------------------------------------------------

@@ -34,12 +34,13 @@ class PartContents(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _guide(version: str) -> tuple[Guide, tuple[Reader | None, ...], tuple[str, ...]] | None:
+def _guide(version: str) -> tuple[Guide, tuple[Reader | None, ...], tuple[str | None, ...]] | None:
     guide = guides.load(version)
     if guide is None:
         return None
     readers = tuple(reader_for(p.loop_id, p.segment_id) for p in guide.positions)
-    return guide, readers, tuple(p.loop_id for p in guide.positions)
+    # A misplaced segment has position -1: it finds the None behind the last
+    return guide, (*readers, None), (*(p.loop_id for p in guide.positions), None)
 
 
 def read_part(part: SetPart) -> PartContents:
@@ -53,7 +54,7 @@ def read_part(part: SetPart) -> PartContents:
     positions = walk.positions
     if -1 in positions:
         positions = _with_every_claim(positions, part, guide)
-    loops = [loop_ids[p] if p >= 0 else None for p in positions]
+    loops = [loop_ids[p] for p in positions]
     context = Origin.with_offsets(
         part.prologue, loops[:before], part.delimiters, part.prologue_numbers, part.prologue_offsets
     )

@@ -11,6 +11,10 @@ from scrubber.model.parts import Period
 
 def cents(text: str) -> int | None:
     """Read an amount in dollars as integer cents; None where it is no amount of whole cents."""
+    if text[-3:-2] == ".":  # 1234.50, as nearly all are written
+        digits = text[:-3] + text[-2:]
+        if digits.isdecimal() and digits.isascii():
+            return int(digits)
     negative = text.startswith("-")
     whole, _, fraction = text.removeprefix("-").partition(".")
     if not ((whole + fraction).isdecimal() and text.isascii()):

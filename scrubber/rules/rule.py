@@ -86,6 +86,12 @@ class Has(IntFlag):
     DOSED_BY_DIAGNOSIS = 1 << 40  # a drug with doses that belong to one diagnosis
     CORRECTED = 1 << 41  # a frequency other than 1, or a number of an original claim
     PRESCRIBED = 1 << 42  # a REF in a 2410 loop
+    REPEATED_CODE = 1 << 43  # a procedure code on two lines
+    UNBALANCED = 1 << 44  # a total that is not the sum of the lines, or a charge that cannot be read
+    ODD_POINTERS = 1 << 45  # several diagnoses or none; a line that does not point at the first alone
+    DOUBTFUL_PLACE = 1 << 46  # a place of service that is not valid on its day
+    ODD_AUTHORISATION = 1 << 47  # a REF*G1 that is a placeholder, stands on a line or has a shape to keep
+    TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code
 
 
 NOTHING = Has(0)

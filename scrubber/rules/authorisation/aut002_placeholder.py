@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     carc=("16", "197"),
     rarc=("M62",),
     route="authorisation",
-    when=Has.AUTHORISATION,
+    when=Has.ODD_AUTHORISATION,
     source=Source("ASC X12N 837, loops 2300 and 2400, REF*G1; the payer's number format"),
     settings=("auth_regex",),
     remedy="Enter the number the payer issued, or leave the segment out where none is needed.",

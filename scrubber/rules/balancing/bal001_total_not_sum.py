@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.balance import amount, total
-from scrubber.rules.rule import Effective, Hit, NotChecked, Severity, Source, rule
+from scrubber.rules.rule import Effective, Has, Hit, NotChecked, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     effective=Effective(date(2012, 1, 1)),
     source=Source("ASC X12N 837P 005010X222A1, section 1.4.4 (balancing) and CLM02"),
     remedy="Re-total; usually a line was edited or deleted after posting.",
+    when=Has.UNBALANCED,
 )
 def total_not_sum(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
     """The claim's charge is the sum of its lines, to the cent; a payer's front end rejects any other.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     ),
     needs=("place_of_service",),
     remedy="Correct the place of service.",
+    when=Has.DOUBTFUL_PLACE,
 )
 def no_such_place(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Places of service come and go: off-campus outpatient hospital (19) began in 2016.

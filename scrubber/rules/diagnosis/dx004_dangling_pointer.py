@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -27,6 +27,7 @@ _NO_DISEASE = ("Z", "V", "W", "X", "Y")
     acknowledgement="277CA",
     source=Source("ASC X12N 837 professional, loop 2400, SV107"),
     remedy="Point the drug and its administration to the treated disease.",
+    when=Has.ODD_POINTERS,
 )
 def dangling_pointer(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Every professional line says which of the claim's diagnoses it treats.

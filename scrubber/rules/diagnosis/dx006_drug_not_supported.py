@@ -55,8 +55,10 @@ def drug_not_supported(claim: Claim, tables: Tables) -> Iterator[Hit]:
         if not line.is_drug or line.is_waste or line.date is None or (line.drug and line.drug.is_unlisted):
             continue
         coverage = coverage_of(line, tables)
+        if coverage is None:
+            continue
         codes = of_line(line)
-        if coverage is None or not codes or coverage.supports(codes) or _in_trial(line):
+        if not codes or coverage.supports(codes) or _in_trial(line):
             continue
         severity = coverage.severity
         if claim.reference("G1") or line.reference("G1"):

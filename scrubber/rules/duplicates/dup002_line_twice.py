@@ -22,7 +22,7 @@ _EXEMPT = APART | {"JW"}
     "Duplicate line in a claim",
     severity=Severity.WARNING,
     carc=("18",),
-    when=Has.MANY_LINES,
+    when=Has.REPEATED_CODE,
     source=Source(
         "CARC 18, exact duplicate claim or service; Blue Cross NC: one line per drug and day",
         "https://www.bluecrossnc.com/providers/provider-news",
@@ -53,8 +53,6 @@ def line_twice(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("96372", 1), line("96372", "1.0")]))
     loop 2400, SV101-2: Line 2 repeats line 1: 96372, 1 unit, 2024-02-10.
     """
-    if len({line.code for line in claim.lines}) == len(claim.lines):
-        return
     first: dict[tuple[Any, ...], Line] = {}
     for line in claim.lines:
         if not line.code or line.service is None or not _EXEMPT.isdisjoint(line.modifiers):

@@ -59,8 +59,10 @@ def npi_missing(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if not billing.npi and not _is_atypical(claim):
         where = billing.where.at("NM109")
         yield Hit(where, "The billing provider has no NPI.", rarc=("N257",), absent="2010AA/NM1")
-    yield from _rendering(claim)
-    yield from _facility(claim, tables)
+    if claim.payer.is_medicare or claim.payer.is_medicare_advantage:
+        yield from _rendering(claim)
+    if tables.has("location"):
+        yield from _facility(claim, tables)
 
 
 def _is_atypical(claim: Claim) -> bool:
@@ -77,7 +79,7 @@ def _is_atypical(claim: Claim) -> bool:
 def _rendering(claim: Claim) -> Iterator[Hit]:
     """Medicare pays a group for what a named practitioner did; other payers' wishes no table states."""
     payer = claim.payer
-    if claim.is_institutional or not (payer.is_medicare or payer.is_medicare_advantage):
+    if claim.is_institutional:
         return
     if is_supplier_or_facility(claim) or is_dme_contractor(claim.payer_id, claim.payer_name):
         return

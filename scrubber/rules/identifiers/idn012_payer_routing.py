@@ -70,8 +70,10 @@ def payer_routing(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     yield from _coverage(claim)
-    yield from _equipment(claim)
-    yield from _advantage(claim, tables)
+    if claim.payer.is_medicare:
+        yield from _equipment(claim)
+    if tables.has("eligibility"):
+        yield from _advantage(claim, tables)
 
 
 def _coverage(claim: Claim) -> Iterator[Hit]:
@@ -88,7 +90,7 @@ def _coverage(claim: Claim) -> Iterator[Hit]:
 
 
 def _equipment(claim: Claim) -> Iterator[Hit]:
-    if claim.is_institutional or not claim.payer.is_medicare or claim.payer_party is None:
+    if claim.is_institutional or claim.payer_party is None:
         return
     lines = tuple(line for line in claim.lines if _is_equipment(line))
     if not lines or is_dme_contractor(claim.payer_id, claim.payer_name):
@@ -113,7 +115,7 @@ def _is_equipment(line: Line) -> bool:
 def _advantage(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A member of a Medicare Advantage plan is the plan's, but for hospice and the cost of trials."""
     coverage = claim.coverage
-    if coverage is None or coverage.filing_indicator not in _MEDICARE or not tables.has("eligibility"):
+    if coverage is None or coverage.filing_indicator not in _MEDICARE:
         return
     day = claim.service_from
     if day is None:

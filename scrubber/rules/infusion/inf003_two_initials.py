@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     carc=("236", "97"),
     rarc=("M15", "M80"),
     scope=Scope.ENCOUNTER,
-    when=Has.INITIAL | Has.MANY_LINES,
+    when=Has.TWO_INITIALS,
     source=Source(
         "NCCI Policy Manual chapter XI section B; CPT drug administration guidelines",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",

@@ -59,6 +59,8 @@ def neither_jw_nor_jz(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     payer = claim.payer
+    if payer.jwjz_required_from is None:
+        return
     guessed = not payer.guesses.isdisjoint(("line_of_business", "jwjz_required_from"))
     for line in claim.lines:
         if not line.is_drug or not {WASTE, NO_WASTE, _NOT_COVERED}.isdisjoint(line.modifiers):

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _ITEMS = frozenset({"36000", "36410", "36415", "J1642", "99070"})
+_WATCHED = _ITEMS | {f"A{number}" for number in range(4206, 4233)}
 
 
 @rule(
@@ -25,6 +26,7 @@ _ITEMS = frozenset({"36000", "36410", "36415", "J1642", "99070"})
     rarc=("M15",),
     scope=Scope.ENCOUNTER,
     when=Has.ADMIN,
+    codes=_WATCHED,
     source=Source(
         "NCCI Policy Manual chapter XI section B; services that CPT includes in infusion",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits/medicare-ncci-policy-manual",
@@ -76,7 +78,7 @@ def integral_item(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 
 def _is_integral(line: Line) -> bool:
     code = line.code
-    return (code in _ITEMS or (code.startswith("A42") and "A4206" <= code <= "A4232")) and line.charge > 0
+    return code in _WATCHED and line.charge > 0
 
 
 def _for_laboratory(encounter: Encounter) -> bool:
