@@ -115,3 +115,11 @@ def test_the_page_tells_everything_with_scripts_off(page: bytes, tmp_path: Path)
     assert without.xpath("//div[@class='tools']/@hidden") == [""]
     cells = "//table[@id='claim-table']//th"
     assert [one.text for one in without.xpath(cells)] == [one.text for one in with_scripts.xpath(cells)]
+
+
+@needs_chromium
+def test_a_run_without_claims_gives_a_page_too(tmp_path: Path) -> None:
+    report = make_report(tmp_path / "report", 0)
+    report.files = []
+    seen = visit(written(report), tmp_path, "return document.getElementById('found').textContent;")
+    assert (seen.console, seen.result) == ([], "0 of 0 claims")
