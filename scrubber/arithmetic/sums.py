@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.containers import sizes_of
 from scrubber.arithmetic.ndc import expected_units, hyphenated, package_for
-from scrubber.arithmetic.vials import next_whole, plain, whole
+from scrubber.arithmetic.vials import Fill, next_whole, plain, whole
 from scrubber.errors import NotCovered
 
 if TYPE_CHECKING:
@@ -106,10 +106,11 @@ def _containers(line: Line, sizes: tuple[Decimal, ...]) -> Laid:
     if fill is not None:
         return Laid(f"{head}{counted(total)} = {fill}", wasted, fill.number)
     above = next_whole(total, sizes)
-    return Laid(
-        f"{head}{plain(total)} units are not whole containers; {above} hold {plain(above.content)}"
-        if above
-        else "",
-        wasted,
-        None,
-    )
+    return Laid(head + _not_whole(total, above) if above else "", wasted, None)
+
+
+def _not_whole(total: Decimal, above: Fill) -> str:
+    """Print ``35 units are not whole containers; 4 containers of 10 hold 40``."""
+    verdict = "is no whole container" if total == 1 else "are not whole containers"
+    hold = "holds" if above.number == 1 else "hold"
+    return f"{counted(total)} {verdict}; {above} {hold} {plain(above.content)}"

@@ -66,3 +66,8 @@ def test_units_that_fill_no_whole_containers_have_no_number_of_them(tables: Tabl
     Facts(tables).attach(read_claim)
     laid = laid_out(read_claim.lines[0], tables)
     assert (laid.waste_units, laid.containers) == (Decimal(0), None)
+
+
+def test_one_unit_short_of_a_container_is_said_in_the_singular(tables: Tables) -> None:
+    text = sentence(tables, line("J2323", 1))
+    assert text.endswith("1 unit is no whole container; 1 container of 300 holds 300.")
