@@ -38,17 +38,21 @@ def site_exception(claim: Claim, tables: Tables) -> Iterator[Note]:
 
     >>> policy = {"soc_rule": [{"payer_id": "SAMPL", "hcpcs": "J1745", "allowed_sites": "office;home"}]}
     >>> check(claim("837I", payer="commercial", lines=[line("J1745", 40)]), tables=policy)
-    Site-of-care exception: J1745 is wanted at home, office. Label monitoring need: show
-        label section on monitoring (natalizumab 1 h observation, alemtuzumab 2 h, first
-        anti-CD20 dose) (label section). No qualified alternative site: show distance to
-        office, infusion suite or home nurse against the policy limit; refusal for capacity
-        (address, letters). Prior infusion reaction: show date, drug, grade, treatment, new
-        premedication plan (T80.5XXA or T88.6XXA, chart note). Unstable comorbidity: show
-        heart, lung or kidney status, recent admission (diagnosis, dates). Vascular access,
-        behaviour, cognition or age: show difficult access, child, cannot report a reaction,
-        unsafe home (note). J1745 (rheumatology/GI TNF inhibitor): one unit is 10 mg, given
-        IV inf by 96365, 96366, 96367, 96413, 96415, 96417, 10 to 140 units a day, in
-        containers of 10 units. J1745 for M05.79: the label names it.
+    Site-of-care exception: J1745 is wanted at home, office. First doses, new product or restart:
+        show first or second dose, change of product, or a gap of months; date from which another
+        site will do (dates of doses). Label monitoring need: show label section on monitoring
+        (natalizumab 1 h observation, alemtuzumab 2 h, first anti-CD20 dose) (label section). No
+        qualified alternative site: show distance to office, infusion suite or home nurse against
+        the policy limit; refusal for capacity (address, letters). Other treatment of the same day:
+        show chemotherapy, transfusion or a procedure that needs the hospital (orders of the day).
+        Prior infusion reaction: show date, drug, grade, treatment, new premedication plan (T80.5XXA
+        or T88.6XXA, chart note). Unstable comorbidity: show heart, lung or kidney status, recent
+        admission (diagnosis, dates). Vascular access, behaviour, cognition or age: show difficult
+        access, child, cannot report a reaction, unsafe home (note). J1745 (rheumatology/GI TNF
+        inhibitor): one unit is 10 mg, given IV inf by 96365, 96366, 96367, 96413, 96415, 96417, 10
+        to 140 units a day, in containers of 10 units. J1745: hepatitis B screen (HBsAg and anti-HBc
+        before the first dose). J1745: tuberculosis screen (result and date, before the first dose
+        and yearly). J1745 for M05.79: the label names it.
 
     An office is where the payer wants it.
 

@@ -35,11 +35,11 @@ def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
     Natalizumab is given under watch.
 
     >>> check(claim(lines=[line("J2323", 300)], diagnoses=["K5000"]))
-    Monitoring: J2323: TOUCH enrolment (prescriber, site and patient enrolled). J2323:
-        anti-JCV antibody (result and date). J2323: brain MRI (date). J2323 (neurology
-        (MS)/GI): one unit is 1 mg, given IV inf by 96365, 96366, 96367, 96413, 96415,
-        96417, 300 units a day, in containers of 300 units. J2323 for K50.00: the label
-        names it.
+    Monitoring: J2323: TOUCH enrolment (prescriber, site and patient enrolled). J2323: anti-JCV
+        antibody (result and date). J2323: brain MRI (date). J2323: observation (an hour after each
+        of the first twelve infusions). J2323 (neurology (MS)/GI): one unit is 1 mg, given IV inf by
+        96365, 96366, 96367, 96413, 96415, 96417, 300 units a day, in containers of 300 units. J2323
+        for K50.00: the label names it.
 
     A drug without such facts has no note.
 

@@ -37,11 +37,11 @@ def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
     Iron for iron deficiency:
 
     >>> check(claim(lines=[line("J1756", 200)], diagnoses=["D509"]))
-    Laboratory values: J1756: TSAT (value and date). J1756: ferritin (value and date).
-        J1756: oral iron (trial or intolerance). J1756 (hematology iron): one unit is 1 mg,
-        given IV inf or IV push by 96365, 96366, 96367, 96368, 96374, 96375, 96376, 50 to
-        500 units a day, in containers of 50, 100, 200 units. J1756 for D50.9: the label
-        names it.
+    Laboratory values: J1756: TSAT (value and date). J1756: ferritin (value and date). J1756:
+        haemoglobin (value and date). J1756: oral iron (trial or intolerance). J1756 (hematology
+        iron): one unit is 1 mg, given IV inf or IV push by 96365, 96366, 96367, 96368, 96374,
+        96375, 96376, 50 to 500 units a day, in containers of 50, 100, 200 units. J1756 for D50.9:
+        the label names it.
 
     Infliximab is none of them.
 
