@@ -139,7 +139,7 @@ def test_the_readme_names_every_command() -> None:
 def test_the_readme_begins_with_installing_and_testing() -> None:
     blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
     assert "scrubber scrub sample_claims --as-of 2026-04-15" in blocks[0]
-    assert blocks[1].rstrip().endswith("pytest")
+    assert blocks[1].rstrip().endswith("pytest -n auto")
 
 
 def test_what_the_readme_shows_is_valid(tmp_path: Path) -> None:
