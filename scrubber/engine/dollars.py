@@ -39,6 +39,14 @@ class Dollars:
             return claim.charge_cents or sum(line.charge for line in claim.lines)
         return sum(line.charge for line in raw.lines)
 
+    def touched(self, findings: Sequence[RawFinding], claim: Claim) -> int:
+        """Charge in cents of the lines that any finding touches, each once; one more never lowers it."""
+        lines = {id(line): line for raw in findings for line in raw.lines}
+        total = sum(max(line.charge, 0) for line in lines.values())
+        if all(raw.lines for raw in findings):
+            return total
+        return max(total, claim.charge_cents or 0, sum(line.charge for line in claim.lines))
+
     def of_claim(self, findings: Sequence[RawFinding], claim: Claim) -> int:
         """Cents at risk on a claim: errors and warnings; a documentation risk (info) is no dollar figure."""
         serious = [raw for raw in findings if raw.severity is not Severity.INFO]

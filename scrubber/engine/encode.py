@@ -123,6 +123,7 @@ class Encoder:
             claim.service_from or self.tables.as_of,
             self.tables,
             self.history.outcomes(claim.payer_id) if self.history is not None else None,
+            self.dollars.touched(raw, claim),
         )
         return self.dollars.of_claim(raw, claim), _dumps(risk)
 

@@ -63,15 +63,21 @@ def claim_risk(
     day: date,
     tables: Tables,
     outcomes: Mapping[str, Outcomes] | None = None,
+    most_cents: int | None = None,
 ) -> dict[str, Any]:
-    """Risk of a claim as the report holds it: band, dollars, and one line per contribution."""
+    """Risk of a claim as the report holds it: band, dollars, and one line per contribution.
+
+    ``most_cents`` is the charge of all lines that any finding touches, each counted once: a line
+    with three faults is lost once. It grows with every finding, so the limit never lowers the risk.
+    """
     stakes = [Stake(*one) for one in findings]
     risk = assess(stakes, weights_on(day, tables), outcomes or {})
-    return {
-        "band": risk.band,
-        "dollars": f"{risk.cents // 100}.{risk.cents % 100:02}",
-        "why": [part.text for part in risk.contributions],
-    }
+    why = [part.text for part in risk.contributions]
+    cents = risk.cents
+    if most_cents is not None and cents > most_cents >= 0:
+        cents = most_cents
+        why.append(f"together no more than the {cents / 100:,.2f} charged")
+    return {"band": risk.band, "dollars": f"{cents // 100}.{cents % 100:02}", "why": why}
 
 
 def assess(stakes: Iterable[Stake], weights: Iterable[Any], outcomes: Mapping[str, Outcomes]) -> Risk:
