@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any
 
 from scrubber.engine.findings import Judged, RawFinding
 from scrubber.errors import NotCovered, crash_place
+from scrubber.model.encounter import Pair
 from scrubber.rules.rule import Has, Hit, NotChecked, Note, Rule, Scope, Severity
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
-    from scrubber.model.encounter import Encounter, Pair
+    from scrubber.model.encounter import Encounter
     from scrubber.model.history import History
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
@@ -26,6 +27,7 @@ MOST_PLANS = 4096
 _TOGETHER = {Scope.CLAIM: (Scope.CLAIM, Scope.NOTE)}  # notes are made of a claim behind its findings
 SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_INITIALS)  # what claims may only come to together
 MANY_LINES = int(Has.MANY_LINES)
+Runnable = tuple[tuple[Rule, Callable[..., Iterator[Any]]], ...]  # rules with their functions
 Target = Callable[[Any, str | None], None]
 
 
@@ -36,7 +38,7 @@ class Ruleset:
         self._rules = rules
         self.watched, self._bits = _watched(rules)
         self._masks = {scope: self._mask(scope) for scope in Scope}
-        self._plans: dict[tuple[Scope, str, int], tuple[tuple[Rule, ...], tuple[str, ...]]] = {}
+        self._plans: dict[tuple[Scope, str, int], tuple[Runnable, tuple[str, ...]]] = {}
         self.not_set_up: dict[str, str] = {}
         self.missing: dict[str, str] = {}
         for rule in rules:
@@ -56,7 +58,7 @@ class Ruleset:
         """Whether a rule may run; one that compares forms does so without the user's tables as well."""
         return rule.code not in self.not_set_up or rule.scope is Scope.FORMS
 
-    def plan(self, scope: Scope, form: str, has: int) -> tuple[tuple[Rule, ...], tuple[str, ...]]:
+    def plan(self, scope: Scope, form: str, has: int) -> tuple[Runnable, tuple[str, ...]]:
         """Rules to call, and rules that would judge this but lack a reference table."""
         key = (scope, form, has & self._masks[scope])
         found = self._plans.get(key)
@@ -70,7 +72,9 @@ class Ruleset:
                 and rule.when & has == rule.when
                 and (not rule.codes or self._bits[rule.code] & has)
             ]
-            runnable = tuple(r for r in wanted if r.code not in self.missing and self._is_set_up(r))
+            runnable = tuple(
+                (r, r.check) for r in wanted if r.code not in self.missing and self._is_set_up(r)
+            )
             lacking = tuple(r.code for r in wanted if r.code in self.missing)
             if len(self._plans) >= MOST_PLANS:
                 self._plans.clear()
@@ -134,6 +138,14 @@ class Judge:
             for judged in owners:
                 judged.untabled += tuple(code for code in lacking if code not in judged.untabled)
 
+    def itself(self, judged: Judged) -> None:
+        """Run the rules about shared numbers and forms for what a claim shows beside no other."""
+        claim = judged.claim
+        pair = Pair(claim, claim, "")
+        for scope in (Scope.CONTROL_NUMBER, Scope.FORMS):
+            if self.ruleset.plan(scope, claim.form, claim.has)[0]:
+                self.pair(scope, pair, judged)
+
     def pair(self, scope: Scope, pair: Pair, second: Judged, *others: Judged) -> None:
         """Run the rules for two claims that share a key; findings stand on the later one, or on all given."""
         claim = second.claim
@@ -142,17 +154,17 @@ class Judge:
         self._call(rules, (pair, self.tables), (second, *others))
 
     def _call(  # noqa: C901 - one loop for all rules: a call of its own for each would cost as much as the rule
-        self, rules: Sequence[Rule], subject: tuple[Any, ...], owners: Sequence[Judged]
+        self, rules: Runnable, subject: tuple[Any, ...], owners: Sequence[Judged]
     ) -> None:
         """Call rules one after the other; what stops one is noted and the next goes on."""
         carried = self.tables.carried
         remaining = iter(rules)
         while True:
             try:
-                for rule in remaining:
+                for rule, check in remaining:
                     if carried:
                         carried.clear()
-                    for answer in rule.check(*subject):
+                    for answer in check(*subject):
                         self._take(rule, answer, owners)
             except NotCovered as gap:
                 reason = f"table {gap.table} has no release for {gap.day}"

@@ -21,7 +21,6 @@ from scrubber.engine.record import Header, pack
 from scrubber.engine.settle import Outcome, Policy, settle
 from scrubber.engine.together import Named, encounters, judge_together
 from scrubber.engine.waivers import Waivers
-from scrubber.model.encounter import Pair
 from scrubber.model.files import read_chunk
 from scrubber.model.read import PartContents, read_part
 from scrubber.reference.tables import Tables
@@ -114,8 +113,7 @@ class Worker:
         """Judge a claim on what it alone shows, its encounters and control number among it."""
         self.judge.claim(judged)
         claim = judged.claim
-        self.judge.pair(Scope.CONTROL_NUMBER, Pair(claim, claim, ""), judged)
-        self.judge.pair(Scope.FORMS, Pair(claim, claim, ""), judged)
+        self.judge.itself(judged)
         for encounter in encounters(claim):
             self.judge.encounter(encounter, (judged,))
 
