@@ -107,9 +107,9 @@ def short_tables(grid: Grid, layout: Layout, report: Report) -> None:
         "Claims", "Table"), [
         (one["rule"], title(one["rule"]), "", "", one.get("claims") or "",
          one["table"]) for one in run["not_set_up"]])  # fmt: skip
-    _table(grid, "Tables this run rests on", ("Table", "", "", "Release", "Rows",
+    _table(grid, "Tables this run rests on", ("Table", "Release", "", "", "Rows",
                                               "In force, and age on the run's date"), [
-        (one["name"], "", "", one["release"], one["rows"], _age(one)) for one in run["tables"]],
+        (one["name"], one["release"], "", "", one["rows"], _age(one)) for one in run["tables"]],
         most=200)  # fmt: skip
     grid.merge(grid.row, 1, 11, "How to use this workbook", "section", height=20)
     for text in HELP:
