@@ -8,6 +8,7 @@ claim, nor a claim's into the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from scrubber.model.claim import INSTITUTIONAL, Claim, Coverage, Submission
@@ -22,7 +23,7 @@ from scrubber.model.values import cents, day, number, period, quantity
 Reader = Callable[["Builder", list[str], int], None]
 
 
-PADDING = [""] * 24  # CLM has 20 elements: a reader asks for any without looking how many were sent
+PADDING = [""] * 10  # a reader asks for any of the first ten without looking how many were sent
 
 
 class Mark(NamedTuple):
@@ -68,15 +69,12 @@ class Builder:
         """Note that a level or a claim begins here."""
         self.marks.append(Mark(index, loop, len(self.claims)))
 
-    def read(self, origin: Origin, readers: Sequence[Reader | None], positions: Sequence[int]) -> None:
-        """Read the segments of an origin; ``positions`` are the guide's, -1 for a misplaced segment.
-
-        Behind the reader of the guide's last position stands None, which is what -1 finds.
-        """
+    def read(self, origin: Origin, readers: Sequence[Reader | None]) -> None:
+        """Read the segments of an origin; None stands last in ``readers``: position -1 finds it."""
         self.origin = origin
         element = origin.delimiters.element
-        for index, (segment, position) in enumerate(zip(origin.segments, positions, strict=False)):
-            reader = readers[position]
+        found = map(readers.__getitem__, origin.positions)
+        for index, (segment, reader) in enumerate(zip(origin.segments, found, strict=True)):
             if reader is not None:
                 elements = segment.split(element)
                 elements += PADDING
@@ -160,7 +158,7 @@ def _payer_nm1(b: Builder, e: list[str], index: int) -> None:
 
 
 def _plan_nm1(b: Builder, e: list[str], index: int) -> None:
-    b.party = Party(b.origin, index, b.origin.loops[index] or "", e)
+    b.party = Party(b.origin, index, b.origin.loop(index) or "", e)
 
 
 def _sbr(b: Builder, e: list[str], index: int) -> None:
@@ -191,9 +189,13 @@ def _patient_nm1(b: Builder, e: list[str], index: int) -> None:
     b.patient = _person(b, e, index)
 
 
+def _address(e: list[str]) -> tuple[str, ...]:
+    return tuple(filter(None, e[1:3])) if e[2] or not e[1] else (e[1],)
+
+
 def _person_n3(b: Builder, e: list[str], index: int) -> None:
     if b.person is not None:
-        b.person.address = tuple(filter(None, e[1:3]))
+        b.person.address = _address(e)
 
 
 def _person_n4(b: Builder, e: list[str], index: int) -> None:
@@ -215,7 +217,7 @@ def _dmg(b: Builder, e: list[str], index: int) -> None:
 
 def _party_n3(b: Builder, e: list[str], index: int) -> None:
     if b.party is not None:
-        b.party.address = tuple(filter(None, e[1:3]))
+        b.party.address = _address(e)
         b.party.address_index = index
 
 
@@ -255,7 +257,7 @@ def _clm(b: Builder, e: list[str], index: int) -> None:
     claim.assignment_code = e[7]
     claim.benefits_code = e[8]
     claim.release_code = e[9]
-    claim.delay_reason_code = e[20]
+    claim.delay_reason_code = _at(e, 20)
     if b.form == INSTITUTIONAL:
         claim.bill_type = claim.facility_code + claim.frequency_code
     else:
@@ -347,7 +349,7 @@ def _claim_hi(b: Builder, e: list[str], index: int) -> None:
 
 
 def _claim_party(b: Builder, e: list[str], index: int) -> None:
-    party = Party(b.origin, index, b.origin.loops[index] or "", e)
+    party = Party(b.origin, index, b.origin.loop(index) or "", e)
     b.party = party
     if b.claim is not None:
         b.claim.parties += (party,)
@@ -426,14 +428,19 @@ def _lx(b: Builder, e: list[str], index: int) -> None:
         b.other = b.party = b.adjudication = None
 
 
-def _procedure(line: Line, text: str, component: str) -> None:
+@lru_cache(maxsize=16384)
+def _procedure(text: str, component: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...], str]:
+    """Qualifier, code, modifiers as sent, modifiers that are not blank, description."""
     parts = text.split(component)
-    line.code_qualifier = parts[0]
-    line.code = _at(parts, 1)
-    if len(parts) > 2:
-        line.modifier_slots = tuple(parts[2:6])
-        line.modifiers = tuple(slot for slot in parts[2:6] if slot)
-        line.description = _at(parts, 6)
+    slots = tuple(parts[2:6])
+    return parts[0], _at(parts, 1), slots, tuple(slot for slot in slots if slot), _at(parts, 6)
+
+
+@lru_cache(maxsize=1024)
+def _pointers(text: str, component: str) -> tuple[int, ...]:
+    """The diagnoses a line points at; what is no number is left out."""
+    numbers = (number(part) for part in text.split(component))
+    return tuple(found for found in numbers if found is not None)
 
 
 def _units(b: Builder, line: Line, index: int, name: str, text: str) -> None:
@@ -455,18 +462,15 @@ def _sv1(b: Builder, e: list[str], index: int) -> None:
         return
     line.index = index
     line.segment_id = "SV1"
-    _procedure(line, e[1], b.component)
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = _procedure(
+        e[1], b.component
+    )
     _charge(b, line, index, "SV102", e[2])
     line.unit_basis = e[3]
     _units(b, line, index, "SV104", e[4])
     line.place_of_service_sent = e[5]
-    pointers = e[7]
-    line.pointer_text = pointers
-    if pointers.isdecimal() and len(pointers) < 3:
-        line.diagnosis_pointers = (int(pointers),)
-    elif pointers:
-        parts = (number(part) for part in pointers.split(b.component))
-        line.diagnosis_pointers = tuple(part for part in parts if part is not None)
+    line.pointer_text = e[7]
+    line.diagnosis_pointers = _pointers(e[7], b.component)
     line.emergency = e[9]
 
 
@@ -477,7 +481,9 @@ def _sv2(b: Builder, e: list[str], index: int) -> None:
     line.index = index
     line.segment_id = "SV2"
     line.revenue_code = e[1]
-    _procedure(line, e[2], b.component)
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = _procedure(
+        e[2], b.component
+    )
     _charge(b, line, index, "SV203", e[3])
     line.unit_basis = e[4]
     _units(b, line, index, "SV205", e[5])
@@ -521,7 +527,7 @@ def _line_mea(b: Builder, e: list[str], index: int) -> None:
 
 
 def _line_party(b: Builder, e: list[str], index: int) -> None:
-    party = Party(b.origin, index, b.origin.loops[index] or "", e)
+    party = Party(b.origin, index, b.origin.loop(index) or "", e)
     b.party = party
     if b.line is not None:
         b.line.parties += (party,)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from scrubber.model.claim import Claim
 from scrubber.model.origin import Origin
 from scrubber.model.parts import CodedValue, Diagnosis
@@ -16,22 +18,34 @@ def read_hi(claim: Claim, origin: Origin, index: int, elements: list[str], compo
     for position, composite in enumerate(elements[1:], start=1):
         if not composite:
             continue
-        parts = composite.split(component)
-        if len(parts) < 2:
+        diagnosis = _diagnosis(composite, component)
+        if diagnosis is not None:
+            _add(claim, origin, index, _element(position), diagnosis)
             continue
-        element = f"HI{position:02}"
-        if parts[0] in DIAGNOSES:
-            _diagnosis(claim, origin, index, element, parts)
-        else:
-            claim.coded_values += (_coded(origin, index, element, parts),)
+        parts = composite.split(component)
+        if len(parts) > 1:
+            claim.coded_values += (_coded(origin, index, _element(position), parts),)
 
 
-def _diagnosis(claim: Claim, origin: Origin, index: int, element: str, parts: list[str]) -> None:
-    pointable = parts[0] in POINTABLE
+@lru_cache(maxsize=64)
+def _element(position: int) -> str:
+    return f"HI{position:02}"
+
+
+@lru_cache(maxsize=16384)
+def _diagnosis(composite: str, component: str) -> tuple[str, str, str] | None:
+    """Qualifier, code and presence on admission; None where it is no diagnosis."""
+    parts = composite.split(component)
+    if len(parts) < 2 or parts[0] not in DIAGNOSES:
+        return None
+    return parts[0], parts[1].replace(".", "").upper(), parts[8] if len(parts) > 8 else ""
+
+
+def _add(claim: Claim, origin: Origin, index: int, element: str, known: tuple[str, str, str]) -> None:
+    qualifier, code, present = known
+    pointable = qualifier in POINTABLE
     number = len(claim.pointable_diagnoses) + 1 if pointable else 0
-    code = parts[1].replace(".", "").upper()
-    present = parts[8] if len(parts) > 8 else ""
-    diagnosis = Diagnosis(origin, index, parts[0], code, present, element, number)
+    diagnosis = Diagnosis(origin, index, qualifier, code, present, element, number)
     claim.diagnoses += (diagnosis,)
     if pointable:
         claim.pointable_diagnoses += (diagnosis,)

@@ -13,24 +13,36 @@ class Origin:
     """The run of segments that some claims were built from; one object per part of a set, shared.
 
     segments    segment texts without terminator and line ends
-    loops       loop id of each segment ("2400"), or None where the guide knows no place for it
+    positions   the guide's position of each segment, -1 where it knows no place for it
+    loop_ids    loop id of each position ("2400"), None behind the last: -1 has none
     numbers     number of each segment in its set, ST = 1
     offsets     byte offset of each segment in its file, or the widths they can be summed from
     """
 
-    __slots__ = ("_offsets", "_start", "_widths", "delimiters", "loops", "numbers", "segments")
+    __slots__ = (
+        "_offsets",
+        "_start",
+        "_widths",
+        "delimiters",
+        "loop_ids",
+        "numbers",
+        "positions",
+        "segments",
+    )
 
     def __init__(
         self,
         segments: Sequence[str],
-        loops: Sequence[str | None],
+        positions: Sequence[int],
+        loop_ids: Sequence[str | None],
         delimiters: Delimiters,
         numbers: Sequence[int],
         start: int,
         widths: Sequence[int],
     ) -> None:
         self.segments = segments
-        self.loops = loops
+        self.positions = positions
+        self.loop_ids = loop_ids
         self.delimiters = delimiters
         self.numbers = numbers
         self._start = start
@@ -41,15 +53,20 @@ class Origin:
     def with_offsets(
         cls,
         segments: Sequence[str],
-        loops: Sequence[str | None],
+        positions: Sequence[int],
+        loop_ids: Sequence[str | None],
         delimiters: Delimiters,
         numbers: Sequence[int],
         offsets: Sequence[int],
     ) -> Origin:
         """Build an origin whose segments do not lie side by side: the context before a part."""
-        origin = cls(segments, loops, delimiters, numbers, 0, ())
+        origin = cls(segments, positions, loop_ids, delimiters, numbers, 0, ())
         origin._offsets = offsets
         return origin
+
+    def loop(self, index: int) -> str | None:
+        """Loop id of a segment, or None where the guide knows no place for it."""
+        return self.loop_ids[self.positions[index]]
 
     def offset(self, index: int) -> int:
         """Byte offset of a segment in its file."""
@@ -60,4 +77,4 @@ class Origin:
     def place(self, index: int) -> Place:
         """Place of a segment: loop, segment id, number in the set, byte offset."""
         segment_id = self.segments[index].partition(self.delimiters.element)[0]
-        return Place(self.loops[index], segment_id, None, self.numbers[index], self.offset(index))
+        return Place(self.loop(index), segment_id, None, self.numbers[index], self.offset(index))

@@ -54,24 +54,24 @@ def read_part(part: SetPart) -> PartContents:
     positions = walk.positions
     if -1 in positions:
         positions = _with_every_claim(positions, part, guide)
-    loops = [loop_ids[p] for p in positions]
+    above, within = positions[:before], positions[before:]
     context = Origin.with_offsets(
-        part.prologue, loops[:before], part.delimiters, part.prologue_numbers, part.prologue_offsets
+        part.prologue, above, loop_ids, part.delimiters, part.prologue_numbers, part.prologue_offsets
     )
     numbers = range(part.first_number, part.first_number + len(part.segments))
-    own = Origin(part.segments, loops[before:], part.delimiters, numbers, part.start, part.widths)
+    own = Origin(part.segments, within, loop_ids, part.delimiters, numbers, part.start, part.widths)
     submission = _submission(part, own)
     builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission)
-    builder.read(context, readers, positions[:before])
+    builder.read(context, readers)
     builder.marks.clear()
-    builder.read(own, readers, positions[before:])
+    builder.read(own, readers)
     builder.finish()
     for offset, claim in enumerate(builder.claims):
         claim.ordinal = part.first_ordinal + offset
-    on_claims, above = _sort_problems(part, builder, walk.problems)
+    on_claims, on_levels = _sort_problems(part, builder, walk.problems)
     levels = [part.first_ordinal] if part.is_first else []
     levels += [part.first_ordinal + mark.claims for mark in builder.marks if mark.loop == "2000A"]
-    return PartContents(builder.claims, on_claims, above, levels, part.is_first)
+    return PartContents(builder.claims, on_claims, on_levels, levels, part.is_first)
 
 
 def _with_every_claim(positions: Sequence[int], part: SetPart, guide: Guide) -> list[int]:

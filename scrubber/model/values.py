@@ -9,6 +9,7 @@ from functools import lru_cache
 from scrubber.model.parts import Period
 
 
+@lru_cache(maxsize=16384)
 def cents(text: str) -> int | None:
     """Read an amount in dollars as integer cents; None where it is no amount of whole cents."""
     if text[-3:-2] == ".":  # 1234.50, as nearly all are written
@@ -45,7 +46,7 @@ def day(text: str) -> date | None:
     if len(text) not in (8, 12) or not (text.isdecimal() and text.isascii()):
         return None
     try:
-        return date(int(text[:4]), int(text[4:6]), int(text[6:8]))
+        return date.fromisoformat(text[:8])
     except ValueError:
         return None
 
@@ -71,6 +72,7 @@ def _is_time(text: str) -> bool:
     return len(text) == 4
 
 
+@lru_cache(maxsize=1024)
 def number(text: str) -> int | None:
     """Read a small counter such as LX01; None where it is none."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
