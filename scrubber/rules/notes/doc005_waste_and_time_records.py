@@ -70,7 +70,7 @@ def waste_and_time_records(claim: Claim, tables: Tables) -> Iterator[Note]:
     >>> check(claim(payer="commercial", lines=[line("J1745", 40)]))
     clean
     """
-    if not claim.has & _RECORDED:
+    if not claim.has & _RECORDED and claim.payer.jwjz_required_from is None:
         return
     for line in claim.lines:
         if line.date is None or line.drug is None or not line.is_drug or _is_logged(line, tables):

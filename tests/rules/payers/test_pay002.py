@@ -47,16 +47,3 @@ def test_a_whole_claim_of_each_form_is_right(rule: str) -> None:
         condition_codes=["30"],
     )
     assert findings(rule, hospital) == []
-
-
-def test_each_diagnosis_of_the_decision_will_do() -> None:
-    drug = [line("J0174", 700)]
-    for code in ("G300", "G301", "G308", "G309", "G3184"):
-        assert findings("PAY-006", claim(lines=drug, diagnoses=[code])) == []
-    for code in ("G310", "F0390", "R413"):
-        assert [one.severity for one in findings("PAY-006", claim(lines=drug, diagnoses=[code]))] == ["error"]
-
-
-def test_discarded_units_need_no_study_modifier() -> None:
-    lines = [line("J0174", 650, modifiers="Q0"), line("J0174", 50, modifiers="JW")]
-    assert findings("PAY-003", claim(lines=lines, diagnoses=["G301"])) == []
