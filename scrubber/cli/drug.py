@@ -32,13 +32,16 @@ def drug(
     from scrubber.cli.reference import open_tables
     from scrubber.errors import ConfigError
     from scrubber.reference.drug_card import describe_drug
+    from scrubber.reference.drug_query import names_like
 
     opened = open_tables(as_of, config, tables)
     wanted = " ".join(query)
     card = describe_drug(opened, wanted, opened.as_of)
     if card is None:
+        alike = ", ".join(name.lower() for name in names_like(opened, wanted))
+        meant = f" Did you mean {alike}?" if alike else ""
         raise ConfigError(
-            f"No table knows a drug '{wanted}' on {opened.as_of}. Ask by HCPCS code (J1745), brand, "
+            f"No table knows a drug '{wanted}' on {opened.as_of}.{meant} Ask by HCPCS code (J1745), brand, "
             "ingredient, or NDC with hyphens or eleven digits (57894-0030-01)."
         )
     packages = len(card.packages) if every else SHOWN_PACKAGES
@@ -72,6 +75,9 @@ def _facts(card: DrugCard) -> Sequence[tuple[str, str]]:
         ("Route", ", ".join(card.routes)),
         ("Administration", _administration(card)),
         ("Usual dose", card.plausible),
+        ("Runs", card.runs),
+        ("Interval", card.intervals),
+        ("Diagnoses", "; ".join(card.diagnoses)),
         ("OPPS status", card.opps_status),
         ("Valid", _life(card)),
         ("Successor", _successor(card)),

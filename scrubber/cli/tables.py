@@ -45,6 +45,7 @@ def list_(as_of: date | None, config: Path | None, local: Path | None, style: st
     if style == "json":
         click.echo(_json(found))
         return 0
+    click.echo(_columns("table", "from", "release", "rows", "days covered", "age", "publisher"))
     for one in found:
         click.echo(_line(one))
     absent = [name for name in SPECS if not opened.has(name)]
@@ -66,13 +67,17 @@ def _line(one: TableInfo) -> str:
     first = one.valid_from.isoformat() if one.valid_from else ""
     last = one.valid_to.isoformat() if one.valid_to else ""
     span = f"{first} to {last}" if first or last else "every day"
-    head = f"{one.name:<22} {one.provider:<8} {release:<28} {one.rows:>9,}  {span:<24}"
-    return f"{head}  {_age(one):<40} {one.publisher}".rstrip()
+    return _columns(one.name, one.provider, release, f"{one.rows:,}", span, _age(one), one.publisher)
+
+
+def _columns(name: str, provider: str, release: str, rows: str, span: str, age: str, publisher: str) -> str:
+    head = f"{name:<22} {provider:<8} {release:<28} {rows:>9}  {span:<24}"
+    return f"{head}  {age:<40} {publisher}".rstrip()
 
 
 def _age(one: TableInfo) -> str:
     if one.age_days is None:
-        return ""
+        return f"read {one.retrieved_on}" if one.retrieved_on else ""
     if not one.is_past:
         return f"{-one.age_days} days left"
     carried = f", carried to {one.carried_to}" if one.carried_to != one.valid_to else ""
@@ -157,6 +162,8 @@ def _tell(result: ImportResult, *, listed: bool) -> None:
         f"{result.table} {result.release}{scope}: {result.kept + rejected:,} rows, {result.kept:,} kept, "
         f"{rejected:,} rejected ({result.source})"
     )
+    if result.holds:
+        click.echo(f"  kept: {result.holds}")
     for one in () if listed else result.rejected[:SHOWN_REJECTS]:
         click.echo(f"  row {one.row}, {one.column}: found {one.found!r}, expected {one.expected}")
     if not listed and rejected > SHOWN_REJECTS:

@@ -6,9 +6,12 @@ from datetime import date
 from typing import NamedTuple
 
 from scrubber.errors import NotCovered
+from scrubber.reference import drug_label
 from scrubber.reference.drug_query import codes_meant
 from scrubber.reference.rows import Drug, HcpcsCode, Mue
 from scrubber.reference.tables import Tables
+
+LABELS = ("drug_time", "drug_interval", "drug_dx")
 
 
 class PackageLine(NamedTuple):
@@ -53,6 +56,9 @@ class DrugCard(NamedTuple):
     unit_factor: str
     opps_status: str
     plausible: str  # "10 to 140 units a day"
+    runs: str  # "at least 30 minutes, ..."
+    intervals: str  # "no sooner than 28 days, ..."
+    diagnoses: tuple[str, ...]  # one text a scope
     confidence: str
     other_codes: tuple[str, ...]  # of the same ingredient
     sources: tuple[str, ...]
@@ -97,6 +103,9 @@ def _card(
         unit_factor=life.unit_factor if life else "",
         opps_status=_status(tables, code, day),
         plausible=_plausible(drug),
+        runs=drug_label.runs(tables, code, day),
+        intervals=drug_label.intervals(tables, code, day),
+        diagnoses=drug_label.diagnoses(tables, code, day),
         confidence=drug.confidence if drug else "",
         other_codes=_others(tables, codes, drug),
         sources=_sources(tables),
@@ -152,7 +161,9 @@ def _plausible(drug: Drug | None) -> str:
     if drug is None or drug.plausible_max is None:
         return ""
     low = f"{drug.plausible_min:f}" if drug.plausible_min is not None else "0"
-    return f"{low} to {drug.plausible_max:f} units a day"
+    high = f"{drug.plausible_max:f}"
+    unit = "unit" if high == "1" else "units"
+    return f"{high} {unit} a day" if low == high else f"{low} to {high} {unit} a day"
 
 
 def _others(tables: Tables, codes: list[str], drug: Drug | None) -> tuple[str, ...]:
@@ -166,7 +177,7 @@ def _others(tables: Tables, codes: list[str], drug: Drug | None) -> tuple[str, .
 def _sources(tables: Tables) -> tuple[str, ...]:
     """Publisher and release of every table the card reads."""
     found = []
-    for name in ("drug", "hcpcs", "ndc_package", "mue", "opps_status"):
+    for name in ("drug", "hcpcs", "ndc_package", "mue", "opps_status", *LABELS):
         for origin in tables.catalogue.origins(name):
             found.append(f"{name}: {origin.publisher} {origin.release}")
         for edition in tables.catalogue.editions(name):

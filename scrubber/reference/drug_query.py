@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from difflib import get_close_matches
 
 from scrubber.reference.importers.fda_ndc import eleven
 from scrubber.reference.tables import Tables
@@ -27,6 +28,12 @@ def codes_meant(tables: Tables, query: str, day: date) -> list[str]:
             if row.name.startswith(query) and len(query) >= row.min_length
         ]
     return sorted({code for row in names for code in row.hcpcs}, key=lambda code: _order(tables, code, day))
+
+
+def names_like(tables: Tables, query: str) -> list[str]:
+    """Names of drugs that a misspelt one may mean, the likeliest first."""
+    names = [row.name for row in tables.drug_name.rows()]
+    return get_close_matches(query.strip().upper(), names, n=3, cutoff=0.75)
 
 
 def _codes_of_ndc(tables: Tables, ndc: str) -> list[str]:

@@ -23,6 +23,7 @@ class TableInfo(NamedTuple):
     carried_to: date | None  # last day it may still be asked about
     publisher: str
     sha256: str
+    retrieved_on: str = ""  # when its source was read; empty for imported and local ones
 
     @property
     def is_past(self) -> bool:
@@ -109,6 +110,7 @@ def _shipped(name: str, tables: Tables) -> list[TableInfo]:
                 date.fromordinal(end.toordinal() + one.carry_days) if end else None,
                 one.publisher,
                 one.sha256,
+                one.retrieved_on,
             )
         )
     return found

@@ -38,6 +38,13 @@ def test_a_listing_says_which_tables_are_past_their_span(run: Run) -> None:
     assert "Past its span: hcpcs 2026Q1, 1 days." in run("tables", "list", "--as-of", "2026-04-01").out
 
 
+def test_a_listing_names_its_columns_and_the_day_an_undated_table_was_read(run: Run) -> None:
+    head, *rows = run("tables", "list", "--as-of", AS_OF).out.splitlines()
+    assert head.split() == ["table", "from", "release", "rows", "days", "covered", "age", "publisher"]
+    drug = next(row for row in rows if row.startswith("drug "))
+    assert drug[head.index("days covered") :].split()[:3] == ["every", "day", "read"]
+
+
 def test_a_listing_for_machines_has_the_same_tables(run: Run) -> None:
     listed = json.loads(run("tables", "list", "--as-of", AS_OF, "--format", "json").out)
     drug = next(one for one in listed if one["name"] == "drug")
@@ -51,6 +58,7 @@ def test_an_import_counts_what_it_keeps_and_lists_what_it_rejects(run: Run, tmp_
     outcome = run("tables", "import", path, "--rejects", tmp_path / "rejects.csv")
     assert outcome.code == 0
     assert "asp_crosswalk 2026Q1: 3 rows, 2 kept, 1 rejected (crosswalk1.csv)" in outcome.out
+    assert "  kept: 1 HCPCS codes, 2 NDCs" in outcome.out
     rows = list(csv.DictReader(io.StringIO((tmp_path / "rejects.csv").read_text())))
     assert [(row["table"], row["column"], row["found"]) for row in rows] == [("asp_crosswalk", "NDC", "GG1")]
     assert "asp_crosswalk" in run("tables", "list", "--format", "json").out

@@ -10,6 +10,7 @@ import pytest
 from scrubber.errors import TableError
 from scrubber.reference.diff import diff, diff_tables
 from scrubber.reference.drug_card import describe_drug
+from scrubber.reference.drug_query import names_like
 from scrubber.reference.importers import import_files
 from scrubber.reference.inventory import list_tables, past_tables, runs_out_next
 from scrubber.reference.plan import default_plan
@@ -116,3 +117,32 @@ def test_a_brand_an_ingredient_and_an_ndc_lead_to_the_code() -> None:
 def test_a_name_nobody_knows_has_no_card() -> None:
     assert describe_drug(_tables(), "nonsense", date(2026, 2, 10)) is None
     assert describe_drug(_tables(), "J0000", date(2026, 2, 10)) is None
+
+
+def test_a_card_says_how_long_a_drug_runs_how_soon_again_and_for_whom() -> None:
+    card = describe_drug(_tables(), "Remicade", date(2026, 2, 10))
+    assert card is not None
+    assert card.runs.startswith("at least 120 minutes, billed for no more than 4 hours")
+    assert card.intervals == "no sooner than 28 days, at first on days 0, 14, 42"
+    assert card.diagnoses == ("label: K50, K51, L40.0, L40.5, M05, M06, M45",)
+
+
+def test_a_card_tells_rows_of_one_drug_apart() -> None:
+    tables = _tables()
+    tocilizumab = describe_drug(tables, "J3262", date(2026, 2, 10))
+    privigen = describe_drug(tables, "J1459", date(2026, 2, 10))
+    assert tocilizumab is not None
+    assert privigen is not None
+    assert tocilizumab.intervals == "no sooner than 28 days (from 163 units, M05, M06)"
+    assert [text.partition(":")[0] for text in privigen.diagnoses] == [
+        "Medicare LCD",
+        "Medicare NCD",
+        "label",
+    ]
+    assert privigen.diagnoses[0].endswith(" more")
+
+
+@pytest.mark.parametrize(("asked", "meant"), [("infliximb", "INFLIXIMAB"), ("Ocrevis", "OCREVUS")])
+def test_a_misspelt_name_finds_those_like_it(asked: str, meant: str) -> None:
+    assert names_like(_tables(), asked)[0] == meant
+    assert names_like(_tables(), "qqqq") == []

@@ -13,6 +13,7 @@ from scrubber.errors import TableError
 from scrubber.reference.importers import asp, fda_ndc, hcpcs, icd10cm, ncci, ncci_addons, opps, registers
 from scrubber.reference.importers.draft import Draft, Reject, day_in_name
 from scrubber.reference.importers.source import Source, sources_of
+from scrubber.reference.importers.tally import Tally
 from scrubber.reference.store_writer import Writer
 
 Progress = Callable[[str, int], None]
@@ -30,6 +31,7 @@ class ImportResult(NamedTuple):
     kept: int
     rejected: tuple[Reject, ...]
     source: str
+    holds: str = ""  # what the kept rows are: "842 HCPCS codes, 6,945 NDCs"
 
 
 class _Job(NamedTuple):
@@ -117,9 +119,10 @@ def _stage(
         store, release, hashlib.sha256("".join(j.source.name for j in group).encode()).hexdigest()[:6]
     )
     rejected: list[Reject] = []
+    tally = Tally(release.table)
     try:
         for job in group:
-            _pour(job, writer, rejected, progress)
+            _pour(job, writer, rejected, tally, progress)
         names = ", ".join(job.source.name for job in group)
         if not writer.rows or len(rejected) > writer.rows * MOST_REJECTED / (1 - MOST_REJECTED):
             raise TableError(_refusal(names, writer.rows, rejected))
@@ -132,11 +135,13 @@ def _stage(
         ("source", names), ("publisher", group[0].draft.publisher), ("sha256", sha256),
         ("rejected", str(len(rejected))),
     ]  # fmt: skip
-    result = ImportResult(release.table, release.name, release.scope, writer.rows, tuple(rejected), names)
+    result = ImportResult(
+        release.table, release.name, release.scope, writer.rows, tuple(rejected), names, tally.text()
+    )
     return result, writer, facts
 
 
-def _pour(job: _Job, writer: Writer, rejected: list[Reject], progress: Progress | None) -> None:
+def _pour(job: _Job, writer: Writer, rejected: list[Reject], tally: Tally, progress: Progress | None) -> None:
     read = 0
     for record in job.draft.records:
         read += 1
@@ -144,6 +149,7 @@ def _pour(job: _Job, writer: Writer, rejected: list[Reject], progress: Progress 
             rejected.append(record)
         else:
             writer.add(record)
+            tally.add(record)
         if progress is not None and read % _REPORT_EVERY == 0:
             progress(job.source.name, read)
     if progress is not None:
