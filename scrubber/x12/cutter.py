@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from scrubber.x12.delimiters import Delimiters
@@ -112,6 +113,5 @@ class Cutter(_Facts):
                 segments.append(text.translate(_LINE_ENDS) if self.is_wrapped else text)
                 starts.append(at + len(piece) - len(body))
             at += len(piece) + 1
-        ends = [*starts[1:], len(data)]
-        widths = [end - start for start, end in zip(starts, ends, strict=True)]
+        widths = [end - start for start, end in pairwise([*starts, len(data)])]
         return segments, widths, starts[0] if starts else 0

@@ -11,6 +11,7 @@ from scrubber.x12.cutter import Cutter
 from scrubber.x12.faults import element
 from scrubber.x12.interchange import Interchange, version_of
 from scrubber.x12.layout import Layout
+from scrubber.x12.leap import leap
 from scrubber.x12.openings import DEPTHS, Opening, SetOpening
 from scrubber.x12.problem import Problem
 from scrubber.x12.tokens import Mark, marks
@@ -21,6 +22,8 @@ FORCED_CUT = 1 << 24  # bytes of one subscriber after which a chunk ends between
 
 class Envelopes:
     """What a file's envelopes come to; one object per file, fed interchange by interchange."""
+
+    may_leap = True  # take levels and claims by the many where that gives the same
 
     def __init__(self, path: Path, chunk_bytes: int) -> None:
         self.path = path
@@ -56,6 +59,7 @@ class _InterchangeWalk:
         self.cutter = Cutter.of(layout.header, is_wrapped=layout.is_wrapped)
         self.interchange = Opening("interchange", book.claims + 1, window.start, 0, layout.header.text(13))
         self.interchange.problems += faults.in_isa(layout, window.start)
+        self.may_leap = book.may_leap and not layout.is_wrapped
         self.group: Opening | None = None
         self.group_version = ""
         self.group_numbers: list[str] = []
@@ -142,7 +146,7 @@ class _InterchangeWalk:
         one = self.set
         if one is None or one.version is None:
             return
-        level = element(mark, 3)
+        window, level = self.window, element(mark, 3)
         depth = DEPTHS.get(level, 3)
         if depth < 2:  # a billing provider or a subscriber: chunks end before these
             if self.chunk is not None and mark.offset - self.chunk[0] >= self.book.chunk_bytes:
@@ -150,6 +154,10 @@ class _InterchangeWalk:
                 self._cut(mark, one.going_on(mark.position, depth))
             one.subtree = mark.offset
         one.meet_level(level, element(mark, 1), mark.offset, mark.position)
+        if self.chunk is not None and self.may_leap:
+            limit = self.chunk[0] + min(self.book.chunk_bytes, FORCED_CUT)
+            claims, window.passed = leap(one, mark, window.data, window.start, limit, self.header)
+            self.book.claims += claims
 
     # -- sets --------------------------------------------------------------------------------------------
 

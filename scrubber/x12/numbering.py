@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 _NUMBER = re.compile(r"-?[0-9]{1,9}")
@@ -38,6 +39,17 @@ class Numbering(NamedTuple):
         if self.fits(number):
             return Numbering(number, number, number)
         return Numbering(self.counted + 1, number, self.good)
+
+    def take_all(self, texts: Sequence[bytes]) -> Numbering:
+        """Count as many as there are texts."""
+        last = self.counted + len(texts)
+        is_sound = self.counted == self.last == self.good and last < 10**9
+        if is_sound and texts == [b"%d" % number for number in range(self.counted + 1, last + 1)]:
+            return Numbering(last, last, last)
+        numbering = self
+        for text in texts:
+            numbering = numbering.take(whole_number(text.decode("latin-1")))
+        return numbering
 
 
 FROM_ONE = Numbering()

@@ -65,14 +65,16 @@ def unlike(segment: bytes, tail: bytes, padding: bytes) -> re.Pattern[bytes]:
 def marks(window: Window, header: Header, *, is_wrapped: bool) -> Iterator[Mark]:
     """Yield the marks of an interchange; ``window`` starts at the terminator of its ISA segment.
 
-    Goes on to the end of the file. An unfinished last segment is read as if its terminator were there.
+    Goes on to the end of the file, but leaves out what lies before ``window.passed``; no segment there may be
+    empty. An unfinished last segment is read as if its terminator were there.
     """
     pattern = mark_pattern(header.element, header.segment, header.padding, is_wrapped=is_wrapped)
     terminators = empty = 0
     while True:
-        data, at = window.data, 0
+        data, at, behind = window.data, 0, 0
         last = data.rfind(header.segment)
-        for match in pattern.finditer(data, 0, last + 1):
+        while (match := pattern.search(data, behind, last + 1)) is not None:
+            behind = match.end()
             terminators += data.count(header.segment, at, match.start())
             at = match.start()
             if match.lastindex is None:
@@ -85,6 +87,7 @@ def marks(window: Window, header: Header, *, is_wrapped: bool) -> Iterator[Mark]
             end = data.find(header.segment, match.end())
             elements = [] if name == "CLM" else _elements(data[start:end], header, is_wrapped=is_wrapped)
             yield Mark(name, elements, window.start + start, window.start + end + 1, terminators + 1 - empty)
+            behind = max(behind, window.passed - window.start)
         terminators += data.count(header.segment, at, last)
         window.forget(window.start + last)
         if window.is_cut or not _fetch(window, header):

@@ -13,7 +13,7 @@ BLOCK = 1 << 20
 class Window:
     """The bytes at hand; ``start`` is the file offset of the first of them."""
 
-    __slots__ = ("_file", "content", "data", "digest", "is_complete", "is_cut", "start")
+    __slots__ = ("_file", "content", "data", "digest", "is_complete", "is_cut", "passed", "start")
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -21,6 +21,7 @@ class Window:
         self.start = 0
         self.is_complete = False
         self.is_cut = False  # the last segment had no terminator
+        self.passed = 0  # the file offset before which somebody took all marks already
         self.content = Content()
         self.digest = hashlib.sha256()
 
