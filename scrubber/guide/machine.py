@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 from scrubber.guide.crossing import Crossing
 from scrubber.guide.guide import Guide, Step
@@ -12,6 +13,10 @@ from scrubber.x12.delimiters import Delimiters
 
 Accept = Callable[[str], object]
 Guess = tuple[Accept, int, int, Crossing | None]
+# Segments that hold codes, numbers and days of service come again and again, word for word, in claim after
+# claim: what was found out about one is kept. Those that hold names, addresses and identifiers do not.
+REPEATED = frozenset(("CTP", "DTP", "HI", "LIN", "LX", "PRV", "SBR", "SV1", "SV2"))
+KEPT = 4096  # texts of each
 LETTERS = 3  # that tell most segments of a position apart: LX*, SV1, DTP
 
 
@@ -41,9 +46,11 @@ class Machine:
 
     def accept(self, position: int) -> Accept:
         """The match of a position's pattern."""
-        found = self._accepts[position]
+        found: Accept | None = self._accepts[position]
         if found is None:
             found = re.compile(self._text(position), re.ASCII).fullmatch
+            if self.guide.positions[position].segment_id in REPEATED:
+                found = lru_cache(maxsize=KEPT)(found)
             self._accepts[position] = found
         return found
 
