@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Any
 
 from scrubber.reference.crosswalk_layer import CrosswalkPackages
@@ -13,7 +15,7 @@ from scrubber.reference.local_files import LocalFiles
 from scrubber.reference.local_table import LocalTable
 from scrubber.reference.plan import TablesPlan
 from scrubber.reference.registry import LOCAL, SPECS, Spec
-from scrubber.reference.release import Carried
+from scrubber.reference.release import Carried, Release
 from scrubber.reference.sources import Origin, origins
 from scrubber.reference.store import Edition, Store
 from scrubber.reference.table import Table
@@ -76,14 +78,10 @@ class Catalogue:
         if self._store is not None and spec.name in self.imported_names:
             layers.append(self._store.layer(spec))
         if spec.name in self._shipped:
-            path = self.plan.shipped / f"{spec.name}.csv"
-            spans = [one.span for one in self._shipped[spec.name] if one.span is not None]
-            if spec.name in SEARCHED:
-                layers.append(SortedLayer(path, spec.row, spans))
-            else:
-                layers.append(CsvLayer(path, spec.row, spec.key, spans))
+            spans = tuple(one.span for one in self._shipped[spec.name] if one.span is not None)
+            layers.append(shipped_layer(spec, self.plan.shipped / f"{spec.name}.csv", spans))
         if spec.name == "ndc_package" and self._store is not None and CROSSWALK in self.imported_names:
-            judged = layers[-1]
+            judged = layers[-1] = copy(layers[-1])  # what is shipped is the same for all runs of the process
             judged.is_partial = True
             layers.append(CrosswalkPackages(self._store.layer(SPECS[CROSSWALK]), judged))
         return layers
@@ -142,6 +140,20 @@ class Catalogue:
                      "from": _iso(source.valid_from), "to": _iso(source.valid_to)}
                 )  # fmt: skip
         return found
+
+
+def shipped_layer(spec: Spec, path: Path, spans: tuple[Release, ...]) -> Layer[Any]:
+    """Open a shipped file, once in a process as long as the file stays the same."""
+    state = path.stat()
+    return _read_once(spec.name, path, spans, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=2 * len(SPECS))
+def _read_once(name: str, path: Path, spans: tuple[Release, ...], *_state: int) -> Layer[Any]:
+    spec = SPECS[name]
+    if name in SEARCHED:
+        return SortedLayer(path, spec.row, spans)
+    return CsvLayer(path, spec.row, spec.key, spans)
 
 
 def _iso(day: date | None) -> str | None:

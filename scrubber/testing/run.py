@@ -23,7 +23,7 @@ from scrubber.model.claim import Claim
 from scrubber.model.files import read_chunk, scan
 from scrubber.model.line import Line
 from scrubber.model.read import read_part
-from scrubber.reference.tables import Tables, default_plan
+from scrubber.reference.tables import Tables, TablesPlan, default_plan
 from scrubber.rules import ALL_RULES, RULES_BY_CODE
 from scrubber.rules.rule import Hit, Rule, Severity
 from scrubber.testing.builder import BuiltClaim, batch
@@ -85,6 +85,22 @@ def _shared_worker(codes: tuple[str, ...], as_of: str, facts: Settings) -> Worke
     return _worker(codes, as_of, facts, _shared_tables(as_of))
 
 
+class _Borrowing(Tables):
+    """Tables of a user, which take what the user does not provide from tables that are open already."""
+
+    def __init__(self, plan: TablesPlan, lender: Tables) -> None:
+        super().__init__(plan)
+        self._lender = lender
+        self.carried = lender.carried
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_") or not self.catalogue.knows(name) or name in self.catalogue.local_names:
+            return super().__getattr__(name)
+        table = getattr(self._lender, name)
+        setattr(self, name, table)
+        return table
+
+
 def _worker(codes: tuple[str, ...], as_of: str, facts: Settings, tables: Tables) -> Worker:
     spool = Path(tempfile.gettempdir())
     plan = Plan(tables.plan, date.fromisoformat(as_of), KEY, spool, codes, facts=facts)
@@ -100,7 +116,10 @@ def _prepared(codes: tuple[str, ...], as_of: str, facts: Settings, rows: Rows) -
         for name, table in rows.items():
             _write_table(Path(folder) / f"{name}.csv", table)
         plan = default_plan(as_of=date.fromisoformat(as_of), imported=None, local=Path(folder))
-        yield _worker(codes, as_of, facts, Tables.open(plan))
+        tables = _Borrowing(plan, _shared_tables(as_of))
+        for name in rows:
+            getattr(tables, name)
+        yield _worker(codes, as_of, facts, tables)
 
 
 def _write_table(path: Path, rows: Sequence[Mapping[str, str]]) -> None:
