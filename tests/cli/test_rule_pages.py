@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import inspect
 import re
+import sys
+from dataclasses import fields
 
 import pytest
 
 from scrubber.cli.rule_examples import examples
 from scrubber.cli.rule_page import places, rule_page
 from scrubber.reference.registry import IMPORTED, SPECS
+from scrubber.reference.rows_local import PayerProfileRow
 from scrubber.rules import ALL_RULES, RULES_BY_CODE
 from scrubber.rules.rule import Rule, Scope
 
 EACH = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
+PROFILE = {one.name for one in fields(PayerProfileRow)} - {"payer_id", "name_pattern"}
 SEGMENT = re.compile(r"^    (?:CLM|SV1|SV2|HI|LX|DTP|ISA|ST|GS|BHT|HL)\*", re.MULTILINE)
 ISA = re.compile(r"^    ISA[*|]", re.MULTILINE)
 
@@ -62,3 +67,13 @@ def test_a_rule_of_a_table_that_is_not_shipped_says_where_it_sits_all_the_same()
     rule = RULES_BY_CODE["NDC-004"]
     assert any(SPECS[name].kind == IMPORTED for name in rule.needs)
     assert places(rule, examples(rule)) == ["loop 2410, LIN03: CMS-1500 box 24 shaded; UB-04 FL 43"]
+
+
+@EACH
+def test_a_page_names_every_column_of_a_payers_profile_that_its_rule_reads(rule: Rule) -> None:
+    source = inspect.getsource(sys.modules[rule.check.__module__])
+    read = {name for name in PROFILE if re.search(rf"payer\.{name}\b", source)}
+    if "requires_jwjz(" in source:
+        read.add("jwjz_required_from")
+    assert read <= set(rule.settings)
+    assert set(rule.settings) <= PROFILE

@@ -73,4 +73,6 @@ def step_not_evidenced(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecke
                 continue
             missing = "; ".join(str(step) for step in judgement.steps if step.answer is not Answer.MET)
             message = f"{line.code} needs earlier therapy for this payer; {missing}."
-            yield Hit(line.where.at(line.element.code), message, (line,))
+            grounds = ", ".join(judgement.grounds)
+            remedy = f"Attach the evidence of each step, or file an exception; its grounds: {grounds}."
+            yield Hit(line.where.at(line.element.code), message, (line,), remedy=remedy)

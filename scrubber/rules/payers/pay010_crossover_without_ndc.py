@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     source=Source("Deficit Reduction Act of 2005, section 6002; state crossover rules"),
     effective=Effective(date(2008, 1, 1)),
     when=Has.DRUG | Has.MEDICARE,
+    settings=("ndc_required", "ndc_exempt"),
     remedy="Add the NDC so that the crossover pays.",
 )
 def crossover_without_ndc(claim: Claim, tables: Tables) -> Iterator[Hit]:

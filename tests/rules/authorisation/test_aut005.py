@@ -61,3 +61,14 @@ def test_no_message_names_the_patient() -> None:
     (found,) = findings("AUT-005", claim(payer="commercial"), tables=tables)
     assert MEMBER not in found.message
     assert "2 of dmard: not met (medication_history: started 2023-01-01, failed)" in found.message
+
+
+def test_the_remedy_names_the_grounds_that_the_payer_takes() -> None:
+    tables = {
+        "step_rule": [{**RULE, "exceptions": "stable;adverse"}],
+        "medication_history": [drug("aspirin", "failed")],
+    }
+    (found,) = findings("AUT-005", claim(payer="commercial"), tables=tables)
+    assert found.hit.remedy == (
+        "Attach the evidence of each step, or file an exception; its grounds: stable, adverse."
+    )
