@@ -53,10 +53,6 @@ class _Run(NamedTuple):
     end: int
     start: int  # offset of the data in the file
 
-    def claims(self, begin: int) -> int:
-        """Count the claims behind a place."""
-        return self.data.count(self.signs.claim, begin, self.end)
-
     def first_claim(self, begin: int, end: int) -> int:
         """Find the first claim between two places, -1 where there is none."""
         at = self.data.find(self.signs.claim, begin, end)
@@ -82,9 +78,8 @@ def leap(one: SetOpening, mark: Mark, data: bytes, start: int, limit: int, heade
     _end_block(one, run, levels)
     one.numbering = one.numbering.take_all([level[1] for level in levels])
     _stay_open(one, run, levels, mark.position)
-    claims = run.claims(run.begin)
-    one.claims_in_level = run.claims(levels[-1].start()) if levels else one.claims_in_level + claims
-    return claims, start + end
+    # Claims of the level are not counted on: the level that is taken next begins at none.
+    return data.count(signs.claim, run.begin, end), start + end
 
 
 def _end_block(one: SetOpening, run: _Run, levels: Sequence[re.Match[bytes]]) -> None:

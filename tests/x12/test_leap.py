@@ -7,6 +7,7 @@ from itertools import accumulate
 from pathlib import Path
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -59,6 +60,10 @@ def facts(found: FileScan) -> tuple[object, ...]:
 def test_levels_and_claims_are_the_same_whether_taken_one_by_one_or_by_the_many(
     content: bytes, chunk_bytes: int, block: int, forced: int
 ) -> None:
+    assert_same(content, chunk_bytes, block, forced)
+
+
+def assert_same(content: bytes, chunk_bytes: int, block: int, forced: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.837"
         path.write_bytes(content)
@@ -67,6 +72,21 @@ def test_levels_and_claims_are_the_same_whether_taken_one_by_one_or_by_the_many(
             with patch.object(Envelopes, "may_leap", new=False):
                 slow = scan(path, chunk_bytes)
     assert facts(quick) == facts(slow)
+
+
+@pytest.mark.parametrize("rare", RARE)
+def test_whatever_stands_between_two_levels_is_not_passed_over(rare: str) -> None:
+    segments = plain(*(f"A{number}" for number in range(9)))
+    middle = [at for at, segment in enumerate(segments) if segment.startswith("HL")][5]
+    assert_same(text([*segments[:middle], rare, *segments[middle:]]), 1 << 19, 1 << 20, 1 << 24)
+
+
+def test_a_patient_too_long_for_a_chunk_behind_many_short_ones_is_cut_as_before() -> None:
+    many = [subscriber(number, f"A{number}") for number in range(2, 9)]
+    long = [subscriber(number, *(f"B{claim}" for claim in range(40))) for number in (9, 10)]
+    long[0][0] = "HL*9*8*23*0"
+    for forced in (900, 2000, 3000):
+        assert_same(text(interchange(group(one_set(*many, *long)))), 1 << 19, 1 << 20, forced)
 
 
 def test_one_look_takes_all_levels_of_an_even_file(tmp_path: Path) -> None:
