@@ -13,7 +13,8 @@ from scrubber.reference.table import Table
 from scrubber.reference.tables import Tables
 from scrubber.reference.verify import IDENTITY
 
-_DATES = ("effective_from", "effective_to")
+# Which release lists a row changes with each and says nothing of the fact
+_SILENT = ("effective_from", "effective_to", "listed")
 # Columns of local tables that say what a row is about; the others say what it rules
 _SELECTORS = frozenset(
     (
@@ -124,7 +125,7 @@ def _identity(table: str, row: Row) -> tuple[str, ...]:
 def _differences(old: Row, new: Row) -> Iterator[tuple[str, str, str]]:
     cells = zip(columns(type(old)), _cells(old), _cells(new), strict=True)
     for column, before, after in cells:
-        if before != after and column.header not in _DATES:
+        if before != after and column.header not in _SILENT:
             yield column.header, before, after
 
 

@@ -215,6 +215,42 @@ def test_four_parts_of_one_setting_make_one_release(tmp_path: Path) -> None:
     assert (result.release, result.scope, result.kept) == ("2026Q4", "outpatient", 6)
 
 
+PLAIN_MUE = "hcpcs_code,mue_units,mue_mai,mue_rationale,mue_service\n"
+PLAIN_PTP = "column_1,column_2,deletion_date,modifier_indicator,rationale\n"
+SUMMER = date(2024, 8, 1)
+
+
+def test_limits_passed_on_as_plain_csv_are_read(tmp_path: Path) -> None:
+    text = (
+        PLAIN_MUE + "J1745,150,3,Clinical: Data,Practitioner\nJ17,1,3,x,y\nJ0129,many,3,x,y\nJ0129,1,4,x,y\n"
+    )
+    text += "J3380,300,3,x,y\nJ2323,300,3,x,y\n"
+    result, tables = _store(tmp_path, "mue_practitioner_2024-07-01.csv", text)
+    found = tables.mue.get(("practitioner", "J1745"), SUMMER)
+    assert found is not None
+    assert (result.release, result.scope, found.value, found.mai) == ("2024Q3", "practitioner", 150, 3)
+    assert [one.column for one in result.rejected] == ["hcpcs_code", "mue_units", "mue_mai"]
+
+
+def test_pairs_passed_on_as_plain_csv_end_with_their_deletion_or_the_quarter(tmp_path: Path) -> None:
+    text = PLAIN_PTP + "00001,00002,9999-12-31,0,x\n00001,00003,2023-12-31,1,x\n00001,00004,2024-07-31,1,x\n"
+    text += "00001,00005,*,9,x\n00001,00006,soon,1,x\n00001,00007,*,5,x\n0,00008,*,1,x\n"
+    result, tables = _store(tmp_path, "ptp_outpatient_2024-07-01.csv", text)
+    days = {
+        two: (row.effective_to if (row := tables.ptp.get(("outpatient", "00001", two), SUMMER)) else None)
+        for two in ("00002", "00003", "00004", "00005")
+    }
+    assert days == {"00002": date(2024, 9, 30), "00003": None, "00004": None, "00005": date(2024, 9, 30)}
+    assert tables.ptp.get(("outpatient", "00001", "00004"), date(2024, 7, 31)) is not None
+    assert [one.column for one in result.rejected] == ["deletion_date", "modifier_indicator", "column_1"]
+
+
+def test_a_plain_file_whose_name_says_no_setting_or_quarter_is_refused(tmp_path: Path) -> None:
+    for name in ("mue_2024-07-01.csv", "mue_practitioner.csv"):
+        with pytest.raises(TableError):
+            _store(tmp_path, name, PLAIN_MUE + "J1745,150,3,,\n")
+
+
 def test_icd_headers_are_the_categories_above_the_codes(tmp_path: Path) -> None:
     text = "G35A    Text\r\nG35B0   Text\r\nK50911  Text\r\nT360X1A Text\r\nO35BXX0 Text\r\n"
     _, tables = _store(tmp_path, "icd10cm-codes-2027.txt", text)

@@ -168,3 +168,22 @@ def test_the_pairs_of_the_official_sample_agree_with_the_shipped_ones(tables: Ta
         for row in tables.ptp.rows():
             if row.setting == setting and row.effective_to == date(2026, 6, 30):
                 assert official[row.column_one, row.column_two] == row.modifier_indicator
+
+
+def test_the_samples_of_limits_and_pairs_are_imported_whole(tmp_path: Path) -> None:
+    paths = [*CMS.glob("ncci/mue_*_2024-07-01.csv"), *CMS.glob("ncci/ptp_*.csv.gz")]
+    results = import_files(paths, tmp_path)
+    assert {(one.table, one.scope): (one.kept, len(one.rejected)) for one in results} == {
+        ("mue", "outpatient"): (14_628, 0),
+        ("mue", "practitioner"): (14_677, 0),
+        ("ptp", "outpatient"): (79_852, 0),
+        ("ptp", "practitioner"): (92_301, 0),
+    }
+
+
+def test_an_import_says_how_many_codes_it_holds(tmp_path: Path) -> None:
+    paths = [*CMS.glob("asp/*January 2026*Crosswalk*.csv"), *CMS.glob("icd10cm/*.gz")]
+    assert {one.table: one.holds for one in import_files(paths, tmp_path)} == {
+        "asp_crosswalk": "842 HCPCS codes, 6,945 NDCs",
+        "icd10cm": "74,719 billable codes, 23,467 categories above them",
+    }

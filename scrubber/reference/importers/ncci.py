@@ -21,7 +21,7 @@ from scrubber.reference.importers.source import Source
 from scrubber.reference.release import Release
 
 CARRY_DAYS = 200
-_CODE = re.compile(r"[A-Z0-9]\d{3}[A-Z0-9]")
+CODE = re.compile(r"[A-Z0-9]\d{3}[A-Z0-9]")
 _PTP_NAME = re.compile(r"cci(pra|oph)[-_]v(\d{3})r\d+[-_]?f?(\d)?", re.IGNORECASE)
 _FIRST_VERSION = (320, 2026)  # v320 is the first quarter of 2026
 _EFFECTIVE = re.compile(r"eff(?:ective)?[-_ ]*(?:on )?(\d{1,2})[-_/](\d{1,2})[-_/](\d{4})", re.IGNORECASE)
@@ -64,11 +64,17 @@ def stated_day(source: Source) -> date:
     raise TableError(f"{source.name}: neither the name nor the first lines say which quarter this is.")
 
 
-def _mue(source: Source) -> Draft:
+def setting_of(source: Source) -> str:
+    """The setting that the file's name or its first rows say."""
     title = " ".join(cell for _, row in zip(range(4), source.cells(), strict=False) for cell in row[1])
     setting = next((word for word, found in _SETTINGS if found.search(f"{source.name} {title}")), None)
     if setting is None:
         raise TableError(f"{source.name}: no column names practitioner, outpatient or DME services.")
+    return setting
+
+
+def _mue(source: Source) -> Draft:
+    setting = setting_of(source)
     name, start, end = quarter(stated_day(source))
     release = Release("mue", name, start, end, CARRY_DAYS, CARRY_DAYS, setting)
     return Draft(release, "CMS", _limits(source, setting, start.isoformat(), end.isoformat()))
@@ -88,7 +94,7 @@ def _limits(source: Source, setting: str, start: str, end: str) -> Iterator[Reco
         if not any(row):
             continue
         code, value, mai = row[0].upper(), row[value_at], row[mai_at][:1]
-        if not _CODE.fullmatch(code):
+        if not CODE.fullmatch(code):
             yield Reject(number, "HCPCS/CPT Code", code, "a code of 5 characters")
         elif not value.isdigit():
             yield Reject(number, "MUE Values", value, "a whole number")
@@ -124,7 +130,7 @@ def _pairs(source: Source, setting: str, end: date) -> Iterator[Record | Reject]
     shape = Shape("ptp")
     is_below = False
     for number, row in source.cells("\t"):
-        if not is_below and not (len(row) >= 6 and _CODE.fullmatch(row[0]) and _CODE.fullmatch(row[1])):
+        if not is_below and not (len(row) >= 6 and CODE.fullmatch(row[0]) and CODE.fullmatch(row[1])):
             continue
         is_below = True
         if not any(row):
@@ -149,7 +155,7 @@ def _pairs(source: Source, setting: str, end: date) -> Iterator[Record | Reject]
 
 
 def _pair_fault(number: int, cells: list[str]) -> Reject | None:
-    if not _CODE.fullmatch(cells[0]) or not _CODE.fullmatch(cells[1]):
+    if not CODE.fullmatch(cells[0]) or not CODE.fullmatch(cells[1]):
         return Reject(number, "Column 1, Column 2", f"{cells[0]} {cells[1]}", "two codes of 5 characters")
     if not iso(cells[3]):
         return Reject(number, "Effective Date", cells[3], "a date as YYYYMMDD")

@@ -10,14 +10,26 @@ from types import ModuleType
 from typing import NamedTuple
 
 from scrubber.errors import TableError
-from scrubber.reference.importers import asp, fda_ndc, hcpcs, icd10cm, ncci, ncci_addons, opps, registers
+from scrubber.reference.importers import (
+    asp,
+    fda_ndc,
+    hcpcs,
+    icd10cm,
+    ncci,
+    ncci_addons,
+    ncci_plain,
+    opps,
+    registers,
+)
 from scrubber.reference.importers.draft import Draft, Reject, day_in_name
 from scrubber.reference.importers.source import Source, sources_of
 from scrubber.reference.importers.tally import Tally
 from scrubber.reference.store_writer import Writer
 
 Progress = Callable[[str, int], None]
-_MODULES: tuple[ModuleType, ...] = (asp, opps, ncci, ncci_addons, hcpcs, icd10cm, registers)
+_MODULES: tuple[ModuleType, ...] = (
+    asp, opps, ncci, ncci_plain, ncci_addons, hcpcs, icd10cm, registers,
+)  # fmt: skip
 _REPORT_EVERY = 10_000
 MOST_REJECTED = 0.5  # a file of which more than half is bad is not what it seems
 
