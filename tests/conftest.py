@@ -1,0 +1,29 @@
+"""What all tests share: a data folder of their own, so that nothing of the user is read or written."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+
+import pytest
+
+KEPT = ("SCRUBBER_SHARED",)  # where sample files lie that are not part of the project
+_OWNER = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set up one data folder for the whole session; the processes of xdist are given it by the first."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        return
+    for name in [name for name in os.environ if name.startswith("SCRUBBER_") and name not in KEPT]:
+        del os.environ[name]
+    folder = config.stash[_OWNER] = tempfile.mkdtemp(prefix="scrubber-tests-")
+    os.environ["SCRUBBER_DATA_DIR"] = folder
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the folder with what was compiled into it."""
+    folder = config.stash.get(_OWNER, None)
+    if folder is not None:
+        shutil.rmtree(folder, ignore_errors=True)
