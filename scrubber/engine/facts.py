@@ -34,6 +34,8 @@ _HOME = re.compile(r"S9.*|99601|G006[89]|G0070|G008[89]|G0090")
 _HOME_PLACES = frozenset({"04", "12", "13", "14", "32", "33", "54", "55", "56"})
 _OFFICE = "11"
 _FIRST = (1,)
+_NOMINAL = 1  # cents
+_ANY = 1 << 62  # where prices are known, any charge may be far below them
 _GLOBULIN = "J1599"  # a globulin not otherwise specified
 _VISIT_APART = "25"
 _DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
@@ -76,6 +78,7 @@ class Facts:
         self.tables = tables
         self._watched = watched or {}
         self._suspicion = Suspicion(tables)
+        self._nominal = _ANY if tables.has("asp_price") else _NOMINAL
         self._profiles: dict[tuple[str, str, str, str, date], PayerProfile] = {}
         self._coded: dict[tuple[str, date], Coded] = {}
 
@@ -95,7 +98,11 @@ class Facts:
             if place != _OFFICE:
                 flags |= ELSEWHERE | HOME if place in _HOME_PLACES else ELSEWHERE
             own = self._line(line, fallback)
-            flags |= own | TWO_INITIALS if own & flags & INITIAL else own
+            if own & flags & _COUNTED:
+                flags |= _twice(own & flags)
+            flags |= own
+            if (line.charge_cents or 0) <= self._nominal:
+                flags |= NOMINAL_CHARGE
         if len(lines) > 1 and len({line.code for line in lines}) < len(lines):
             flags |= REPEATED
         if total != claim.charge_cents or claim.unreadable:
@@ -162,7 +169,7 @@ class Facts:
             flags |= CORRECTED | REPLACEMENT if claim.frequency_code in ("7", "8") else CORRECTED
         if len(claim.lines) > 1:
             flags |= MANY_LINES
-        if len(claim.pointable_diagnoses) != 1:
+        if len(claim.pointable_diagnoses) != 1 or len(claim.diagnoses) != 1:
             flags |= ODD_POINTERS
         if claim.statement is not None or claim.admission is not None:
             flags |= DOUBTFUL_DATE
@@ -174,6 +181,8 @@ class Facts:
             flags |= _BY_REFERENCE.get(reference.qualifier, 0)
             if reference.qualifier == "G1" and self._is_odd(reference.value, claim):
                 flags |= ODD_AUTHORISATION
+        if not flags & AUTHORISATION:
+            flags |= NO_OWN_NUMBER
         if claim.other_payers:
             flags |= OTHER_PAYER
         return flags | TEXT if claim.notes else flags
@@ -188,6 +197,12 @@ def _texts(line: Line) -> int:
     if line.references and line.reference("G1"):
         flags |= AUTHORISATION | ODD_AUTHORISATION
     return flags
+
+
+def _twice(both: int) -> int:
+    """Flags of what a second line shows as well."""
+    flags = TWO_INITIALS if both & INITIAL else 0
+    return flags | TWO_NDCS if both & NDC else flags
 
 
 def _drug_flags(drug: Drug) -> int:
@@ -244,7 +259,14 @@ CORRECTED, NDC_ELSEWHERE, DISTINCT, UNBALANCED, ODD_POINTERS, DOUBTFUL_PLACE = m
         Has.CORRECTED, Has.NDC_ELSEWHERE, Has.DISTINCT, Has.UNBALANCED, Has.ODD_POINTERS, Has.DOUBTFUL_PLACE,
     ),
 )  # fmt: skip
-ODD_AUTHORISATION, TWO_INITIALS = map(int, (Has.ODD_AUTHORISATION, Has.TWO_INITIALS))
+ODD_AUTHORISATION, TWO_INITIALS, NDC, TWO_NDCS, NOMINAL_CHARGE, NO_OWN_NUMBER = map(
+    int,
+    (
+        Has.ODD_AUTHORISATION, Has.TWO_INITIALS, Has.NDC, Has.TWO_NDCS, Has.NOMINAL_CHARGE,
+        Has.NO_OWN_NUMBER,
+    ),
+)  # fmt: skip
+_COUNTED = INITIAL | NDC
 REPEATED = int(Has.REPEATED_CODE | Has.ODD_DOSE | Has.OVER_LIMIT)
 _BY_REFERENCE = {"G1": AUTHORISATION, "F8": CORRECTED}
 RESTRICTED_CODE, DOUBTFUL_DATE, ELSEWHERE, HOME, ODD_MODIFIERS, SEPARATE = map(

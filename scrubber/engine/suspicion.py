@@ -11,8 +11,11 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from scrubber.arithmetic.day_sums import setting_of
+from scrubber.arithmetic.drug_class import MALIGNANT
 from scrubber.arithmetic.ndc import NDC_QUALIFIER, UNITS, agrees, expected_units, is_eleven
 from scrubber.errors import NotCovered
+from scrubber.rules.diagnosis.dx008_therapy_encounter_code import THERAPY as THERAPY_CODES
+from scrubber.rules.diagnosis.dx012_unspecified_for_drug import UNSPECIFIED as UNSPECIFIED_CODES
 from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:
@@ -40,6 +43,7 @@ ODD_UNITS, ODD_DOSE, OVER_LIMIT, ODD_BASIS, DOUBTFUL_MODIFIER = map(
     int, (Has.ODD_UNITS, Has.ODD_DOSE, Has.OVER_LIMIT, Has.ODD_BASIS, Has.DOUBTFUL_MODIFIER)
 )
 ADVISED, DUAL_ROUTE, DOSED_BY_DIAGNOSIS = map(int, (Has.ADVISED, Has.DUAL_ROUTE, Has.DOSED_BY_DIAGNOSIS))
+UNSPECIFIED, THERAPY = int(Has.UNSPECIFIED), int(Has.THERAPY)
 _COUNT = "UN"
 
 
@@ -93,6 +97,10 @@ class Suspicion:
         prefixes = tuple(code[:length] for length in range(1, len(code) + 1))
         if self._names("age_sex", prefixes) or self._names("diagnosis_role", prefixes):
             flags |= LIMITED
+        if code.startswith(UNSPECIFIED_CODES):
+            flags |= UNSPECIFIED
+        if code.startswith((MALIGNANT, *THERAPY_CODES)):
+            flags |= THERAPY
         if len(self._diagnoses) >= MOST_REMEMBERED:
             self._diagnoses.clear()
         self._diagnoses[code, day] = flags

@@ -88,9 +88,14 @@ class Has(IntFlag):
     PRESCRIBED = 1 << 42  # a REF in a 2410 loop
     REPEATED_CODE = 1 << 43  # a procedure code on two lines
     UNBALANCED = 1 << 44  # a total that is not the sum of the lines, or a charge that cannot be read
-    ODD_POINTERS = 1 << 45  # several diagnoses or none; a line that does not point at the first alone
+    ODD_POINTERS = 1 << 45  # not one diagnosis; a line that does not point at the first alone
     DOUBTFUL_PLACE = 1 << 46  # a place of service that is not valid on its day
     ODD_AUTHORISATION = 1 << 47  # a REF*G1 that is a placeholder, stands on a line or has a shape to keep
+    UNSPECIFIED = 1 << 49  # a diagnosis of which a more exact one decides about a costly drug
+    NOMINAL_CHARGE = 1 << 50  # a line charged at a cent or less; any where prices are known
+    TWO_NDCS = 1 << 51  # two lines with a 2410 loop
+    NO_OWN_NUMBER = 1 << 52  # no REF*G1 on the claim itself
+    THERAPY = 1 << 53  # a malignant neoplasm or an encounter for its therapy
     TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code
 
 

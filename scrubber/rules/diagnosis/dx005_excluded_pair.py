@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.rules.diagnosis.pointed import each, lines_at
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     ),
     needs=("icd_excludes1",),
     remedy="Keep the correct code; if the two conditions are unrelated, waive the finding with the reason.",
+    when=Has.ODD_POINTERS,
 )
 def excluded_pair(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """Two conditions that the book calls the same thing, or mutually exclusive, are not coded together.

@@ -9,7 +9,7 @@ from scrubber.arithmetic.drug_class import MALIGNANT, NEOPLASM
 from scrubber.arithmetic.drug_source import supplied_by_others
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY_INFUSION, CHEMOTHERAPY_PUSH
 from scrubber.rules.diagnosis.pointed import lines_at
-from scrubber.rules.rule import Hit, Scope, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrubber.reference.rows import Drug
     from scrubber.reference.tables import Tables
 
-_THERAPY = frozenset({"Z5111", "Z5112"})
+THERAPY = ("Z5111", "Z5112")
 
 
 @rule(
@@ -29,6 +29,7 @@ _THERAPY = frozenset({"Z5111", "Z5112"})
     scope=Scope.ENCOUNTER,
     source=Source("ICD-10-CM Official Guidelines I.C.2.e.2 and I.C.21.c.7"),
     remedy="Put Z51.11 or Z51.12 first for chemotherapy or immunotherapy of cancer only.",
+    when=Has.THERAPY,
 )
 def therapy_encounter_code(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """Z51.11 and Z51.12 say that the patient came for treatment of a neoplasm; a biologic for another disease
@@ -59,7 +60,7 @@ def therapy_encounter_code(encounter: Encounter, tables: Tables) -> Iterator[Hit
     if not any(map(_is_concerned, encounter.claims)):
         return
     for claim in encounter.claims:
-        therapy = next((d for d in claim.pointable_diagnoses if d.code in _THERAPY), None)
+        therapy = next((d for d in claim.pointable_diagnoses if d.code in THERAPY), None)
         if therapy is not None:
             if not claim.has_diagnosis(*NEOPLASM):
                 message = f"Diagnosis {therapy} stands on {encounter.day} with no neoplasm on the claim."
@@ -78,7 +79,7 @@ def _is_concerned(claim: Claim) -> bool:
     diagnoses = claim.pointable_diagnoses
     if diagnoses and diagnoses[0].code.startswith(MALIGNANT):
         return True
-    return len([d for d in diagnoses if d.code in _THERAPY]) > 0
+    return len([d for d in diagnoses if d.code in THERAPY]) > 0
 
 
 def _treats_cancer(encounter: Encounter) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.rule import Fix, Hit, Severity, Source, rule
+from scrubber.rules.rule import Fix, Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     acknowledgement="277CA",
     source=Source("ASC X12N 837 implementation guides, loop 2300, HI"),
     remedy="Remove the duplicate and renumber the pointers.",
+    when=Has.ODD_POINTERS,
 )
 def repeated(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """A diagnosis stands once; a professional claim holds 12 of them, an institutional one 25.
