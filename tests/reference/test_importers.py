@@ -397,3 +397,15 @@ def test_add_on_codes_leave_out_what_the_contractor_decides(tmp_path: Path) -> N
     result, tables = _store(tmp_path, "AOC_V2026Q1-MCR_eff_01-01-2026.txt", text)
     assert (result.table, result.kept) == ("addon_parent", 1)
     assert "96413" in {row.parent for row in tables.addon_parent.all("96415", date(2026, 2, 1))}
+
+
+@pytest.mark.parametrize(
+    ("name", "release"),
+    [("nucc_taxonomy_251.csv", "251"), ("taxonomy_2025-07.csv", "2025-07"), ("taxonomy.csv", None)],
+)
+def test_an_undated_list_is_named_by_its_version_or_its_content(
+    tmp_path: Path, name: str, release: str | None
+) -> None:
+    text = "Code,Grouping,Classification,Specialization\n207R00000X,g,c,s\n"
+    result, _ = _store(tmp_path, name, text)
+    assert result.release == release if release else len(result.release) == 12

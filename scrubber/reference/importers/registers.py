@@ -14,6 +14,7 @@ from scrubber.reference.release import Release
 
 Cells = Mapping[str, str]
 _FIRST_DAY = date(1990, 1, 1)
+_VERSION = re.compile(r"(?<!\d)(\d{3,4})(?!\d)")  # nucc_taxonomy_251, a year
 _NPI = re.compile(r"[12]\d{9}")
 
 
@@ -133,10 +134,16 @@ def read(source: Source, table: str) -> Draft:
     if register is None:
         raise TableError(f"{source.name}: the header is not the one it was recognised by.")
     day = day_in_name(source.name) or day_in_name(source.path.name)
-    name = f"{day:%Y-%m}" if day else source.sha256()[:12]
+    name = f"{day:%Y-%m}" if day else _version(source)
     last = (day or date.today()) + timedelta(days=register.valid_days)  # noqa: DTZ011 - import day of an undated list
     release = Release(table, name, _FIRST_DAY, last, register.valid_days, 0)
     return Draft(release, register.publisher, _records(source, register))
+
+
+def _version(source: Source) -> str:
+    """What an undated name says, else the beginning of the content's hash."""
+    found = _VERSION.search(source.name) or _VERSION.search(source.path.name)
+    return found[1] if found else source.sha256()[:12]
 
 
 def _workbook_head(source: Source) -> str:
