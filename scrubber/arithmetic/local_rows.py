@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -42,6 +43,31 @@ def member_rows(table: str, claim: Claim, tables: Tables) -> Sequence[Any]:
     return rows
 
 
+class LedgerLine(NamedTuple):
+    """An earlier line as the ledger knows it, under the names of ``claim_history``."""
+
+    claim_id: str  # a keyed hash
+    payer_id: str
+    billing_npi: str
+    form: str
+    icn: str  # a keyed hash
+    service_date: date | None
+    hcpcs: str
+    modifiers: tuple[str, ...]
+    units: Decimal | None
+    ndc: str
+    status: str
+
+
 def past_lines(claim: Claim, tables: Tables) -> Sequence[Any] | None:
-    """Lines of the patient in ``claim_history``; None where no history is loaded."""
-    return member_rows("claim_history", claim, tables) if tables.has("claim_history") else None
+    """Lines of the patient in ``claim_history`` and in the ledger; None where neither is given."""
+    if tables.ledger is None:
+        return member_rows("claim_history", claim, tables) if tables.has("claim_history") else None
+    known = (
+        LedgerLine(
+            one.claim_id, one.payer_id, one.billing_npi, one.form, one.icn, one.service_date, one.code,
+            one.modifiers, one.units, one.ndc, one.status,
+        )
+        for one in tables.ledger.lines_of(claim)
+    )  # fmt: skip
+    return (*member_rows("claim_history", claim, tables), *known)

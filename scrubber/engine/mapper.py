@@ -59,7 +59,8 @@ class Worker:
         if not plan.notes:
             rules = [rule for rule in rules if rule.scope is not Scope.NOTE]
         self.selected = frozenset(plan.rules)
-        history = joined(plan.history.open() if plan.history is not None else None, self.tables.history())
+        self.tables.ledger = plan.history.open() if plan.history is not None else None
+        history = joined(self.tables.ledger, self.tables.history())
         self.ruleset = Ruleset(rules, self.tables, history=history is not None)
         if agreements.RULE in self.selected and not agreements.is_set_up(plan.facts):
             self.ruleset.not_set_up[agreements.RULE] = agreements.SET_UP_IN

@@ -109,6 +109,7 @@ class Tables:
         self.as_of: date = plan.as_of
         self.carried: list[Carried] = []
         self.catalogue = Catalogue(plan)
+        self.ledger: History | None = None  # what the ledger knows, where the run was given one
         self._payers: Payers | None = None
         self._settings: RuleSettings | None = None
         self._last_day: date | None = None
