@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.authorisation import is_placeholder
+from scrubber.engine import flags as has
 from scrubber.engine.suspicion import Suspicion
-from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -52,11 +52,14 @@ def is_drug_code(code: str) -> bool:
 def _code_flags(code: str) -> int:
     flags = 0
     for pattern, flag in (
-        (_VISIT, VISIT), (_LABORATORY, LABORATORY), (_RESTRICTED, RESTRICTED_CODE), (_HOME, HOME)
-    ):  # fmt: skip
+        (_VISIT, has.VISIT),
+        (_LABORATORY, has.LABORATORY),
+        (_RESTRICTED, has.RESTRICTED_CODE),
+        (_HOME, has.HOME),
+    ):
         if pattern.fullmatch(code):
             flags |= flag
-    return flags | UNLISTED if code == _GLOBULIN else flags
+    return flags | has.UNLISTED if code == _GLOBULIN else flags
 
 
 class Coded(NamedTuple):
@@ -90,23 +93,23 @@ class Facts:
         own_place = claim.place_of_service_code
         lines = claim.lines
         if own_place and not self._suspicion.knows_place(own_place, fallback):
-            flags |= DOUBTFUL_PLACE
+            flags |= has.DOUBTFUL_PLACE
         total = 0
         for line in lines:
             total += line.charge_cents or 0
             place = line.place_of_service_sent or own_place
             if place != _OFFICE:
-                flags |= ELSEWHERE | HOME if place in _HOME_PLACES else ELSEWHERE
+                flags |= has.ELSEWHERE | has.HOME if place in _HOME_PLACES else has.ELSEWHERE
             own = self._line(line, fallback)
             if own & flags & _COUNTED:
                 flags |= _twice(own & flags)
             flags |= own
             if (line.charge_cents or 0) <= self._nominal:
-                flags |= NOMINAL_CHARGE
+                flags |= has.NOMINAL_CHARGE
         if len(lines) > 1 and len({line.code for line in lines}) < len(lines):
-            flags |= REPEATED
+            flags |= has.REPEATED
         if total != claim.charge_cents or claim.unreadable:
-            flags |= UNBALANCED
+            flags |= has.UNBALANCED
         claim.has = flags
 
     def _profile(self, claim: Claim, day: date) -> PayerProfile:
@@ -124,22 +127,22 @@ class Facts:
         if service is not None and service[0] is service[1] and len(line.date_text) == len("CCYYMMDD"):
             day = service[0]
             if day > self.tables.as_of:
-                flags = DOUBTFUL_DATE
+                flags = has.DOUBTFUL_DATE
         else:
-            day, flags = line.date or fallback, DOUBTFUL_DATE
+            day, flags = line.date or fallback, has.DOUBTFUL_DATE
         if line.code:
             coded = self._coded.get((line.code, day)) or self._code(line.code, day)
             line.drug, line.admin, line.is_drug, code_flags = coded
             flags |= code_flags
         flags |= self._suspicion.of_product(line, day)
         if line.diagnosis_pointers != _FIRST:
-            flags |= ODD_POINTERS
+            flags |= has.ODD_POINTERS
         if line.place_of_service_sent and not self._suspicion.knows_place(line.place_of_service_sent, day):
-            flags |= DOUBTFUL_PLACE
+            flags |= has.DOUBTFUL_PLACE
         if line.modifier_slots:
             flags |= _modifier_flags(line.modifier_slots) | self._suspicion.of_modifiers(line, day)
-            if _VISIT_APART in line.modifier_slots and not flags & VISIT:
-                flags |= SEPARATE
+            if _VISIT_APART in line.modifier_slots and not flags & has.VISIT:
+                flags |= has.SEPARATE
         return flags | _texts(line) if line.notes or line.description or line.references else flags
 
     def _code(self, code: str, day: date) -> Coded:
@@ -149,7 +152,7 @@ class Facts:
         is_drug = drug is not None or (admin is None and is_drug_code(code))
         flags = _code_flags(code) | self._watched.get(code, 0) | self._suspicion.of_code(code, day)
         if is_drug:
-            flags |= DRUG if drug is None else _drug_flags(drug)
+            flags |= has.DRUG if drug is None else _drug_flags(drug)
         if admin is not None:
             flags |= _admin_flags(admin)
         if len(self._coded) >= MOST_REMEMBERED:
@@ -160,19 +163,19 @@ class Facts:
     def _claim_flags(self, claim: Claim) -> int:
         flags = 0
         if claim.payer.is_medicare:
-            flags |= MEDICARE
+            flags |= has.MEDICARE
         elif claim.payer.is_medicaid:
-            flags |= MEDICAID
+            flags |= has.MEDICAID
         if claim.coverage and claim.coverage.sequence_code != "P":
-            flags |= SECONDARY
+            flags |= has.SECONDARY
         if claim.frequency_code != "1":
-            flags |= CORRECTED | REPLACEMENT if claim.frequency_code in ("7", "8") else CORRECTED
+            flags |= has.CORRECTED | has.REPLACEMENT if claim.frequency_code in ("7", "8") else has.CORRECTED
         if len(claim.lines) > 1:
-            flags |= MANY_LINES
+            flags |= has.MANY_LINES
         if len(claim.pointable_diagnoses) != 1 or len(claim.diagnoses) != 1:
-            flags |= ODD_POINTERS
+            flags |= has.ODD_POINTERS
         if claim.statement is not None or claim.admission is not None:
-            flags |= DOUBTFUL_DATE
+            flags |= has.DOUBTFUL_DATE
         return flags | self._parts(claim)
 
     def _parts(self, claim: Claim) -> int:
@@ -180,12 +183,12 @@ class Facts:
         for reference in claim.references:
             flags |= _BY_REFERENCE.get(reference.qualifier, 0)
             if reference.qualifier == "G1" and self._is_odd(reference.value, claim):
-                flags |= ODD_AUTHORISATION
-        if not flags & AUTHORISATION:
-            flags |= NO_OWN_NUMBER
+                flags |= has.ODD_AUTHORISATION
+        if not flags & has.AUTHORISATION:
+            flags |= has.NO_OWN_NUMBER
         if claim.other_payers:
-            flags |= OTHER_PAYER
-        return flags | TEXT if claim.notes else flags
+            flags |= has.OTHER_PAYER
+        return flags | has.TEXT if claim.notes else flags
 
     def _is_odd(self, number: str, claim: Claim) -> bool:
         """Whether an authorisation number is none, or may not have the shape its payer's numbers have."""
@@ -193,86 +196,51 @@ class Facts:
 
 
 def _texts(line: Line) -> int:
-    flags = TEXT if line.description or line.notes else 0
+    flags = has.TEXT if line.description or line.notes else 0
     if line.references and line.reference("G1"):
-        flags |= AUTHORISATION | ODD_AUTHORISATION
+        flags |= has.AUTHORISATION | has.ODD_AUTHORISATION
     return flags
 
 
 def _twice(both: int) -> int:
     """Flags of what a second line shows as well."""
-    flags = TWO_INITIALS if both & INITIAL else 0
-    return flags | TWO_NDCS if both & NDC else flags
+    flags = has.TWO_INITIALS if both & has.INITIAL else 0
+    return flags | has.TWO_NDCS if both & has.NDC else flags
 
 
 def _drug_flags(drug: Drug) -> int:
-    flags = DRUG
+    flags = has.DRUG
     if drug.is_unlisted:
-        flags |= UNLISTED
+        flags |= has.UNLISTED
     if drug.ingredient.startswith(_ESA):
-        flags |= ESA
+        flags |= has.ESA
     return flags
 
 
 def _admin_flags(admin: AdminCode) -> int:
     if admin.is_initial:
-        return ADMIN | INITIAL
-    return ADMIN | ADDON if admin.kind in ADDON_KINDS else ADMIN
+        return has.ADMIN | has.INITIAL
+    return has.ADMIN | has.ADDON if admin.kind in ADDON_KINDS else has.ADMIN
 
 
 @lru_cache(maxsize=8192)
 def _modifier_flags(slots: tuple[str, ...]) -> int:
     """What the modifiers of a line show, as sent."""
     modifiers = [slot for slot in slots if slot]
-    flags = MODIFIER if modifiers else 0
+    flags = has.MODIFIER if modifiers else 0
     if "JW" in modifiers:
-        flags |= WASTE | NDC_ELSEWHERE
+        flags |= has.WASTE | has.NDC_ELSEWHERE
     if "JZ" in modifiers:
-        flags |= WASTE
+        flags |= has.WASTE
     if not _DISTINCT.isdisjoint(modifiers):
-        flags |= DISTINCT
+        flags |= has.DISTINCT
     if len(set(slots)) < len(slots) or "" in slots or len(slots) >= _MOST_MODIFIERS:
-        flags |= ODD_MODIFIERS
+        flags |= has.ODD_MODIFIERS
     return flags
 
 
+_COUNTED = has.INITIAL | has.NDC
+_BY_REFERENCE = {"G1": has.AUTHORISATION, "F8": has.CORRECTED}
 ADDON_KINDS = frozenset(
     ("infusion_hour", "sequential", "concurrent", "push_add", "pump_add", "hydration_hour")
 )
-
-# plain integers: adding flags of an enum costs ten times as much
-DRUG, ADMIN, WASTE, MODIFIER = map(int, (Has.DRUG, Has.ADMIN, Has.WASTE, Has.MODIFIER))
-OTHER_PAYER, AUTHORISATION, VISIT, UNLISTED, MEDICARE, MEDICAID, LABORATORY = map(
-    int,
-    (
-        Has.OTHER_PAYER, Has.AUTHORISATION, Has.VISIT, Has.UNLISTED, Has.MEDICARE, Has.MEDICAID,
-        Has.LABORATORY,
-    ),
-)  # fmt: skip
-SECONDARY, REPLACEMENT, MANY_LINES, TEXT, INITIAL, ADDON, ESA = map(
-    int,
-    (Has.SECONDARY, Has.REPLACEMENT, Has.MANY_LINES, Has.TEXT, Has.INITIAL, Has.ADDON, Has.ESA),
-)
-CORRECTED, NDC_ELSEWHERE, DISTINCT, UNBALANCED, ODD_POINTERS, DOUBTFUL_PLACE = map(
-    int,
-    (
-        Has.CORRECTED, Has.NDC_ELSEWHERE, Has.DISTINCT, Has.UNBALANCED, Has.ODD_POINTERS, Has.DOUBTFUL_PLACE,
-    ),
-)  # fmt: skip
-ODD_AUTHORISATION, TWO_INITIALS, NDC, TWO_NDCS, NOMINAL_CHARGE, NO_OWN_NUMBER = map(
-    int,
-    (
-        Has.ODD_AUTHORISATION, Has.TWO_INITIALS, Has.NDC, Has.TWO_NDCS, Has.NOMINAL_CHARGE,
-        Has.NO_OWN_NUMBER,
-    ),
-)  # fmt: skip
-_COUNTED = INITIAL | NDC
-REPEATED = int(Has.REPEATED_CODE | Has.ODD_DOSE | Has.OVER_LIMIT)
-_BY_REFERENCE = {"G1": AUTHORISATION, "F8": CORRECTED}
-RESTRICTED_CODE, DOUBTFUL_DATE, ELSEWHERE, HOME, ODD_MODIFIERS, SEPARATE = map(
-    int,
-    (
-        Has.RESTRICTED_CODE, Has.DOUBTFUL_DATE, Has.ELSEWHERE, Has.HOME, Has.ODD_MODIFIERS,
-        Has.SEPARATE,
-    ),
-)  # fmt: skip

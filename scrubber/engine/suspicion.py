@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from scrubber.arithmetic.day_sums import setting_of
 from scrubber.arithmetic.drug_class import MALIGNANT
 from scrubber.arithmetic.ndc import NDC_QUALIFIER, UNITS, agrees, expected_units, is_eleven
+from scrubber.engine import flags as has
 from scrubber.errors import NotCovered
 from scrubber.rules.diagnosis.dx008_therapy_encounter_code import THERAPY as THERAPY_CODES
 from scrubber.rules.diagnosis.dx012_unspecified_for_drug import UNSPECIFIED as UNSPECIFIED_CODES
-from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -30,20 +30,6 @@ _LEVEL_TWO = re.compile(r"[A-Z]\d{4}")
 _ADMINISTRATION = re.compile(r"96(?:3[67]|4[0-4])\d")
 _NO_LABELER = "00000"
 _DECIMALS = -3
-DOUBTFUL_CODE, LIMITED, DOUBTFUL_DIAGNOSIS = map(
-    int, (Has.DOUBTFUL_CODE, Has.LIMITED, Has.DOUBTFUL_DIAGNOSIS)
-)
-NDC, DOUBTFUL_NDC, DOUBTFUL_PRODUCT, MISSING_NDC, NDC_ELSEWHERE, PRESCRIBED = map(
-    int,
-    (
-        Has.NDC, Has.DOUBTFUL_NDC, Has.DOUBTFUL_PRODUCT, Has.MISSING_NDC, Has.NDC_ELSEWHERE, Has.PRESCRIBED,
-    ),
-)  # fmt: skip
-ODD_UNITS, ODD_DOSE, OVER_LIMIT, ODD_BASIS, DOUBTFUL_MODIFIER = map(
-    int, (Has.ODD_UNITS, Has.ODD_DOSE, Has.OVER_LIMIT, Has.ODD_BASIS, Has.DOUBTFUL_MODIFIER)
-)
-ADVISED, DUAL_ROUTE, DOSED_BY_DIAGNOSIS = map(int, (Has.ADVISED, Has.DUAL_ROUTE, Has.DOSED_BY_DIAGNOSIS))
-UNSPECIFIED, THERAPY = int(Has.UNSPECIFIED), int(Has.THERAPY)
 _COUNT = "UN"
 
 
@@ -59,15 +45,15 @@ class Suspicion:
 
     def of_code(self, code: str, day: date) -> int:
         """Flags of a procedure code."""
-        flags = DOUBTFUL_CODE if self._is_doubtful(code, day) else 0
+        flags = has.DOUBTFUL_CODE if self._is_doubtful(code, day) else 0
         if self._names("age_sex", (code,)):
-            flags |= LIMITED
+            flags |= has.LIMITED
         patterns = (code, *(f"{code[:length]}*" for length in range(len(code))))
         if self._names("monitoring_fact", patterns) or self._names("supportive_lab", patterns):
-            flags |= ADVISED
+            flags |= has.ADVISED
         if not self.tables.has("route_modifier") or self.tables.route_modifier.for_code(code, day):
-            flags |= DUAL_ROUTE
-        return flags | DOSED_BY_DIAGNOSIS if self._names("dose_diagnosis", (code,)) else flags
+            flags |= has.DUAL_ROUTE
+        return flags | has.DOSED_BY_DIAGNOSIS if self._names("dose_diagnosis", (code,)) else flags
 
     def _is_doubtful(self, code: str, day: date) -> bool:
         if not self.tables.has("hcpcs"):
@@ -93,14 +79,14 @@ class Suspicion:
     def _diagnosis(self, code: str, day: date) -> int:
         flags = 0
         if not self._is_whole(code, day):
-            flags |= DOUBTFUL_DIAGNOSIS
+            flags |= has.DOUBTFUL_DIAGNOSIS
         prefixes = tuple(code[:length] for length in range(1, len(code) + 1))
         if self._names("age_sex", prefixes) or self._names("diagnosis_role", prefixes):
-            flags |= LIMITED
+            flags |= has.LIMITED
         if code.startswith(UNSPECIFIED_CODES):
-            flags |= UNSPECIFIED
+            flags |= has.UNSPECIFIED
         if code.startswith((MALIGNANT, *THERAPY_CODES)):
-            flags |= THERAPY
+            flags |= has.THERAPY
         if len(self._diagnoses) >= MOST_REMEMBERED:
             self._diagnoses.clear()
         self._diagnoses[code, day] = flags
@@ -149,7 +135,7 @@ class Suspicion:
             if len(self._modifiers) >= MOST_REMEMBERED:
                 self._modifiers.clear()
             valid = all(self._is_valid(one, day) for one in line.modifiers)
-            known = self._modifiers[key] = 0 if valid else DOUBTFUL_MODIFIER
+            known = self._modifiers[key] = 0 if valid else has.DOUBTFUL_MODIFIER
         return known
 
     def _is_valid(self, modifier: str, day: date) -> bool:
@@ -161,7 +147,7 @@ class Suspicion:
             return False
 
     def of_product(self, line: Line, day: date) -> int:
-        """Flags of what a line bills: its units, its NDC and how they go together."""
+        """Flags of what a line bills: its units, its has.NDC and how they go together."""
         ndc, form = line.ndc, line.claim.form
         key: tuple[object, ...]
         if ndc is None:
@@ -174,23 +160,23 @@ class Suspicion:
             if len(self._products) >= MOST_REMEMBERED:
                 self._products.clear()
             known = self._products[key] = self._product(line, day)
-        return known | PRESCRIBED if ndc is not None and ndc.references else known
+        return known | has.PRESCRIBED if ndc is not None and ndc.references else known
 
     def _product(self, line: Line, day: date) -> int:
-        flags = 0 if line.unit_basis in (_COUNT, "") else ODD_BASIS
+        flags = 0 if line.unit_basis in (_COUNT, "") else has.ODD_BASIS
         if self._is_over_limit(line, day):
-            flags |= OVER_LIMIT
+            flags |= has.OVER_LIMIT
         if line.is_drug:
             flags |= _dose(line, line.drug)
         ndc = line.ndc
         if ndc is None:
-            return flags | MISSING_NDC if line.is_drug else flags
+            return flags | has.MISSING_NDC if line.is_drug else flags
         flags |= _ndc(ndc)
         if self._names("ndc_blocklist", (ndc.code,)):
-            flags |= DOUBTFUL_NDC
+            flags |= has.DOUBTFUL_NDC
         if not line.is_drug:
-            return flags | NDC_ELSEWHERE
-        return flags if self._is_right_product(line, ndc, day) else flags | DOUBTFUL_PRODUCT
+            return flags | has.NDC_ELSEWHERE
+        return flags if self._is_right_product(line, ndc, day) else flags | has.DOUBTFUL_PRODUCT
 
     def _is_over_limit(self, line: Line, day: date) -> bool:
         if not self.tables.has("mue"):
@@ -204,7 +190,7 @@ class Suspicion:
         return limit is not None and line.units > limit.value
 
     def _is_right_product(self, line: Line, ndc: Ndc, day: date) -> bool:
-        """Whether every package of the NDC is billed by the line's code, in its unit and quantity."""
+        """Whether every package of the has.NDC is billed by the line's code, in its unit and quantity."""
         if not self.tables.has("ndc_package") or not is_eleven(ndc.code):
             return False
         try:
@@ -241,22 +227,22 @@ def _dose(line: Line, drug: Drug | None) -> int:
     """Flags of a drug line's units, by themselves and against the drug's doses."""
     units = line.units
     if units is None or units <= 0 or units % 1:
-        return ODD_UNITS | ODD_DOSE
+        return has.ODD_UNITS | has.ODD_DOSE
     if drug is None:
         return 0
     low, high, fixed = drug.plausible_min, drug.plausible_max, drug.fixed_units
     is_plain = (low is None or low <= units) and (high is None or units <= high)
-    return 0 if is_plain and (not fixed or units in fixed) else ODD_DOSE
+    return 0 if is_plain and (not fixed or units in fixed) else has.ODD_DOSE
 
 
 def _ndc(ndc: Ndc) -> int:
     """Flags of a 2410 loop: it is there, and whether its form leaves something to be said."""
     if ndc.qualifier != NDC_QUALIFIER or ndc.unit not in UNITS or ndc.unit_price:
-        return NDC | DOUBTFUL_NDC
+        return has.NDC | has.DOUBTFUL_NDC
     if not is_eleven(ndc.code) or ndc.code.startswith(_NO_LABELER) or len(set(ndc.code)) == 1:
-        return NDC | DOUBTFUL_NDC
+        return has.NDC | has.DOUBTFUL_NDC
     amount = ndc.quantity
     if amount is None or amount <= 0:
-        return NDC | DOUBTFUL_NDC
+        return has.NDC | has.DOUBTFUL_NDC
     exponent = amount.normalize().as_tuple().exponent
-    return NDC if isinstance(exponent, int) and exponent >= _DECIMALS else NDC | DOUBTFUL_NDC
+    return has.NDC if isinstance(exponent, int) and exponent >= _DECIMALS else has.NDC | has.DOUBTFUL_NDC
