@@ -104,7 +104,7 @@ class Levels:
         values = text.split(self._element)
         values += _NO_VALUES
         level.number, level.parent, level.child = values[plan.number], values[plan.parent], values[plan.child]
-        level.own = self._situations.own(level)
+        level.own = self._situations.own(level.position)
         number = whole_number(level.number)
         fits = levels.fits(number)
         if not self.report.is_at_fault:

@@ -13,11 +13,20 @@ from scrubber.x12.delimiters import Delimiters
 
 Accept = Callable[[str], object]
 Guess = tuple[Accept, int, int, Crossing | None]
-# Segments that hold codes, numbers and days of service come again and again, word for word, in claim after
-# claim: what was found out about one is kept. Those that hold names, addresses and identifiers do not.
 REPEATED = frozenset(("CTP", "DTP", "HI", "LIN", "LX", "PRV", "SBR", "SV1", "SV2"))
+NAMING = frozenset(("NM1", "N3", "N4"))
+FEW = ("2010BB", "2310", "2330B", "2420")  # loops of payers and providers
 KEPT = 4096  # texts of each
 LETTERS = 3  # that tell most segments of a position apart: LX*, SV1, DTP
+
+
+def is_repeated(loop_id: str, segment_id: str) -> bool:
+    """Say whether segments of a place come again and again, word for word, so that it pays to keep them.
+
+    Codes, line numbers and days of service do, and the names of payers and providers; those of patients
+    and the numbers of their records do not.
+    """
+    return segment_id in REPEATED or (segment_id in NAMING and loop_id.startswith(FEW))
 
 
 def _never(_: str) -> None:
@@ -49,7 +58,8 @@ class Machine:
         found: Accept | None = self._accepts[position]
         if found is None:
             found = re.compile(self._text(position), re.ASCII).fullmatch
-            if self.guide.positions[position].segment_id in REPEATED:
+            place = self.guide.positions[position]
+            if is_repeated(place.loop_id, place.segment_id):
                 found = lru_cache(maxsize=KEPT)(found)
             self._accepts[position] = found
         return found

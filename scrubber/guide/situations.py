@@ -94,17 +94,16 @@ class Situations:
         if value:
             self._orders.add(value)
 
-    def _own_index(self, level: Level) -> int:
-        """Where the segment stands in which a level says who it is, or -1."""
-        mark = self._mark
-        for index in range(level.position + 1, min(level.position + 3, len(self._segments))):
-            if self._segments[index].startswith(mark):
+    def _own_index(self, at: int) -> int:
+        """Where the segment stands in which the level that begins here says who it is, or -1."""
+        for index, segment in enumerate(self._segments[at + 1 : at + 3], start=at + 1):
+            if segment.startswith(self._mark):
                 return index
         return -1
 
-    def own(self, level: Level) -> list[str] | None:
+    def own(self, at: int) -> list[str] | None:
         """Elements of that segment, padded; None where it does not follow."""
-        index = self._own_index(level)
+        index = self._own_index(at)
         if index < 0:
             return None
         return self._segments[index].split(self._element) + [""] * self._plan.self_element
@@ -118,4 +117,6 @@ class Situations:
     def _say_self(self, level: Level, kind: str) -> None:
         loop = self._loop(self._guide.nodes[level.node].parent)
         own = next(c for c in loop.children if self._guide.nodes[c].name == self._plan.self_segment)
-        self._report.add(own, f"{self._plan.self_element:02}", Defect(kind), at=self._own_index(level))
+        self._report.add(
+            own, f"{self._plan.self_element:02}", Defect(kind), at=self._own_index(level.position)
+        )

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from scrubber.guide.machine import KEPT, REPEATED
+from scrubber.guide.machine import KEPT, is_repeated
 from scrubber.model.claim import INSTITUTIONAL, Claim, Coverage, Submission
 from scrubber.model.hi import read_hi
 from scrubber.model.line import Line, Ndc
@@ -650,7 +650,7 @@ def reader_for(loop_id: str, segment_id: str) -> Way | None:
     """Return the reader of a segment of a loop, or None where the model keeps nothing of it."""
     readers = READERS.get(loop_id) or READERS.get(f"{loop_id[:4]}*")
     reader = readers.get(segment_id) if readers else None
-    return None if reader is None else (reader, segment_id in REPEATED)
+    return None if reader is None else (reader, is_repeated(loop_id, segment_id))
 
 
 __all__ = ["INSTITUTIONAL", "Builder", "Way", "reader_for"]
