@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -42,6 +43,7 @@ class Chunk(NamedTuple):
     end: int
     first_ordinal: int
     claims: int
+    sets: array[int]  # that are judged: byte offset, claims of the file before it, offset of its end, of each
     open_set: OpenSet | None
     lookahead: bytes | None  # the segment behind the chunk, where it belongs to the same set
     group_version: str  # GS08
@@ -51,28 +53,23 @@ class Chunk(NamedTuple):
 
 
 def read(chunk: Chunk) -> Iterator[SetPart]:
-    """Yield the parts of sets that a chunk holds; what is no claim set of a known version is left out."""
+    """Yield the parts of sets that a chunk holds."""
     with chunk.path.open("rb") as file:
         file.seek(chunk.start)
         data = file.read(chunk.end - chunk.start)
         opened = _opened(chunk, file)
-    ordinal = chunk.first_ordinal
-    ranges = list(chunk.cutter.sets(data, is_open=opened is not None))
-    for number, (begin, end) in enumerate(ranges):
-        part = opened if number == 0 and opened is not None else _begun(chunk)
-        segments, widths, lead = chunk.cutter.segments(data[begin:end])
-        if not segments:
-            continue
-        part.segments, part.widths = segments, widths
-        part.start = chunk.start + begin + lead
-        part.first_ordinal = ordinal
-        if part.is_first and not _named(part, chunk):
-            continue
-        if number == len(ranges) - 1 and chunk.lookahead is not None:
+    for number, (begin, before, end) in enumerate(zip(*[iter(chunk.sets)] * 3, strict=True), start=1):
+        part = opened if number == 1 and opened is not None else _begun(chunk)
+        own = data[begin - chunk.start : end - chunk.start]
+        part.segments, part.widths, lead = chunk.cutter.segments(own)
+        part.start = begin + lead
+        part.first_ordinal = before + 1
+        if part.is_first:
+            _name(part, chunk)
+        if number * 3 == len(chunk.sets) and chunk.lookahead is not None:
             part.is_last = False
             part.lookahead = chunk.lookahead.decode(chunk.cutter.encoding, "surrogateescape")
         yield part
-        ordinal += part.count_claims()
 
 
 def _begun(chunk: Chunk) -> SetPart:
@@ -85,13 +82,10 @@ def _begun(chunk: Chunk) -> SetPart:
     )
 
 
-def _named(part: SetPart, chunk: Chunk) -> bool:
-    """Take version and control number from the ST segment; False where the set is not judged."""
-    elements = part.segments[0].split(part.delimiters.element)
-    kind, part.transaction, version = (*elements[1:4], "", "", "")[:3]
-    judged = version_of(chunk.group_version, version) if kind == "837" else None
-    part.version = judged or ""
-    return judged is not None
+def _name(part: SetPart, chunk: Chunk) -> None:
+    """Take version and control number from the ST segment."""
+    part.transaction = part.element_at(0, 2)
+    part.version = version_of(chunk.group_version, part.element_at(0, 3)) or ""
 
 
 def _opened(chunk: Chunk, file: BinaryIO) -> SetPart | None:

@@ -1,17 +1,15 @@
-"""Cuts the bytes of one interchange into sets and segments."""
+"""Cuts the bytes of one interchange into segments."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
 from scrubber.x12.delimiters import Delimiters
 from scrubber.x12.isa import Header
-from scrubber.x12.tokens import mark_pattern, tail_behind, unlike
+from scrubber.x12.tokens import tail_behind, unlike
 
-_ENCLOSING = ("ST", "SE")  # groups and interchanges end a chunk
 _LINE_ENDS = str.maketrans("", "", "\r\n")
 
 
@@ -39,42 +37,6 @@ class Cutter(_Facts):
         """The separators as characters."""
         raw = (self.element, self.component, self.repetition, self.segment)
         return Delimiters(*(one.decode(self.encoding, "replace") for one in raw))
-
-    def sets(self, data: bytes, *, is_open: bool) -> Iterator[tuple[int, int]]:
-        """Yield where each set begins and ends; ``is_open`` says that the data begin inside of one."""
-        begin: int | None = 0 if is_open or data[:6].translate(None, b"\r\n").startswith(b"ST") else None
-        for name, at, behind in self._enclosing(data):
-            if begin is not None:
-                end = at if name == "ST" else data.find(self.segment, behind) + 1 or len(data)
-                yield begin, end
-            begin = at if name == "ST" else None
-        if begin is not None:
-            yield begin, len(data)
-
-    def _enclosing(self, data: bytes) -> Iterator[tuple[str, int, int]]:
-        """Yield name, offset and end of the name of each ST and SE segment behind the first segment."""
-        if self.is_wrapped:
-            pattern = mark_pattern(self.element, self.segment, self.padding, is_wrapped=True)
-            for match in pattern.finditer(data):
-                name = match[match.lastindex or 0].translate(None, b"\r\n").decode("latin-1")
-                if match.lastindex is not None and name in _ENCLOSING:
-                    yield name, match.start(match.lastindex), match.end()
-            return
-        found = sorted((at, name) for name in _ENCLOSING for at in self._starts(data, name.encode()))
-        for at, name in found:
-            yield name, at, at + len(name)
-
-    def _starts(self, data: bytes, name: bytes) -> Iterator[int]:
-        """Yield where segments of a name begin, behind a terminator."""
-        wanted = name + self.element
-        at = data.find(wanted, 1)
-        while at >= 0:
-            before = at - 1
-            while before >= 0 and data[before] in self.padding:
-                before -= 1
-            if data[before : before + 1] == self.segment:
-                yield at
-            at = data.find(wanted, at + 1)
 
     def segments(self, data: bytes) -> tuple[list[str], list[int], int]:
         """Cut into segment texts without terminators and padding.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Callable
 from pathlib import Path
+from typing import NamedTuple
 
 from scrubber.x12 import faults
 from scrubber.x12.chunk import Chunk, OpenSet
@@ -49,6 +51,15 @@ class Envelopes:
         return end
 
 
+class _OpenChunk(NamedTuple):
+    """A chunk whose end is still to come."""
+
+    start: int
+    claims_before: int
+    open_set: OpenSet | None
+    sets: array[int]  # begin, claims before and end of each; the end of the last is missing while it is open
+
+
 class _InterchangeWalk:
     """One interchange on its way through the file."""
 
@@ -66,7 +77,7 @@ class _InterchangeWalk:
         self.group_receivers: list[str] = []
         self.transactions: set[int | str] = set()  # ST02 of the group
         self.set: SetOpening | None = None
-        self.chunk: tuple[int, int, OpenSet | None] | None = None  # start, claims before, open set
+        self.chunk: _OpenChunk | None = None
         self.last: Mark | None = None
         self._steps: dict[str, Callable[[Mark], int | None]] = {
             "CLM": self._claim,
@@ -149,13 +160,13 @@ class _InterchangeWalk:
         window, level = self.window, element(mark, 3)
         depth = DEPTHS.get(level, 3)
         if depth < 2:  # a billing provider or a subscriber: chunks end before these
-            if self.chunk is not None and mark.offset - self.chunk[0] >= self.book.chunk_bytes:
+            if self.chunk is not None and mark.offset - self.chunk.start >= self.book.chunk_bytes:
                 one.end_block(mark.offset)
                 self._cut(mark, one.going_on(mark.position, depth))
             one.subtree = mark.offset
         one.meet_level(level, element(mark, 1), mark.offset, mark.position)
         if self.chunk is not None and self.may_leap:
-            limit = self.chunk[0] + min(self.book.chunk_bytes, FORCED_CUT)
+            limit = self.chunk.start + min(self.book.chunk_bytes, FORCED_CUT)
             claims, window.passed = leap(one, mark, window.data, window.start, limit, self.header)
             self.book.claims += claims
 
@@ -180,10 +191,11 @@ class _InterchangeWalk:
             one.problems += faults.in_st(mark, self.group_version, self.transactions)
         if judged is None:
             return
-        if self.chunk is not None and mark.offset - self.chunk[0] >= self.book.chunk_bytes:
+        if self.chunk is not None and mark.offset - self.chunk.start >= self.book.chunk_bytes:
             self._end_chunk(mark.offset, None)
         if self.chunk is None:
-            self.chunk = (mark.offset, self.book.claims, None)
+            self.chunk = _OpenChunk(mark.offset, self.book.claims, None, array("Q"))
+        self.chunk.sets.extend((mark.offset, self.book.claims))
 
     def _close_set(self, mark: Mark) -> None:
         one = self.set
@@ -192,15 +204,19 @@ class _InterchangeWalk:
             return
         if one.version is not None or self.group is None:
             one.problems += faults.in_se(mark, one)
-        self.book.problems += one.close(self.book.claims)
-        self.set = None
+        self._end_set(one, mark.end)
 
     def _leave_set(self, offset: int) -> None:
         """Close a set that has no SE."""
         if self.set is not None:
             self.set.problems.append(faults.no_se(self.set, offset))
-            self.book.problems += self.set.close(self.book.claims)
-            self.set = None
+            self._end_set(self.set, offset)
+
+    def _end_set(self, one: SetOpening, end: int) -> None:
+        if self.chunk is not None and one.version is not None:
+            self.chunk.sets.append(end)
+        self.book.problems += one.close(self.book.claims)
+        self.set = None
 
     def _stray(self, mark: Mark) -> None:
         """Segments that stand in no set."""
@@ -211,11 +227,7 @@ class _InterchangeWalk:
     # -- groups ------------------------------------------------------------------------------------------
 
     def _open_group(self, mark: Mark) -> None:
-        self._leave_set(mark.offset)
-        if self.group is not None:
-            self.group.problems.append(faults.no_ge(self.group, mark.offset))
-            self._drop_group()
-        self._end_chunk(mark.offset, None)
+        self._leave_group(mark)
         self.interchange.count += 1
         self.group = Opening("group", self.book.claims + 1, mark.offset, mark.position, element(mark, 6))
         self.group.problems += faults.in_gs(mark)
@@ -251,13 +263,16 @@ class _InterchangeWalk:
     def _cut(self, mark: Mark, going_on: OpenSet) -> None:
         """End the chunk before a mark of the open set and begin the next one there."""
         data, start = self.window.data, self.window.start
+        if self.chunk is not None:
+            self.chunk.sets.append(mark.offset)
         self._end_chunk(mark.offset, data[mark.offset - start : mark.end - start - 1])
-        self.chunk = (mark.offset, self.book.claims, going_on)
+        sets = array("Q", (mark.offset, self.book.claims))
+        self.chunk = _OpenChunk(mark.offset, self.book.claims, going_on, sets)
 
     def _end_chunk(self, offset: int, lookahead: bytes | None) -> None:
         if self.chunk is None:
             return
-        start, before, open_set = self.chunk
+        start, before, open_set, sets = self.chunk
         self.book.chunks.append(
             Chunk(
                 self.book.path,
@@ -266,6 +281,7 @@ class _InterchangeWalk:
                 offset,
                 before + 1,
                 self.book.claims - before,
+                sets,
                 open_set,
                 lookahead,
                 self.group_version,

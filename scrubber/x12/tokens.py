@@ -40,7 +40,7 @@ def mark_pattern(element: bytes, segment: bytes, padding: bytes, *, is_wrapped: 
         + b")"
         + gap
         + re.escape(element)
-        + b"|(ISA)[^A-Za-z0-9]|(?="
+        + b"|(ISA)(?=[^A-Za-z0-9])|(?="
         + end
         + b"))",
         re.DOTALL,

@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 
-from tests.x12.texts import group, interchange, kinds, one_set, plain, scanned, segments_of, subscriber, text
+from tests.x12.texts import (
+    group,
+    interchange,
+    kinds,
+    one_set,
+    parts,
+    plain,
+    scanned,
+    segments_of,
+    subscriber,
+    text,
+)
 
 Edit = Callable[[list[str]], list[str]]
 
@@ -94,3 +105,18 @@ def test_a_file_cut_off_inside_a_claim_is_still_read(tmp_path: Path) -> None:
     found = scanned(tmp_path, content[: content.rindex(b"SV1") + 9])
     assert found.claims == 2
     assert kinds(found) == ["se_missing", "ge_missing", "iea_missing"]
+
+
+def test_claims_of_a_group_without_trailer_are_judged_by_its_version(tmp_path: Path) -> None:
+    unnamed = group(one_set(subscriber(2, "A1"), version=""))[:-1]
+    found = scanned(tmp_path, text(interchange(unnamed, group(one_set(subscriber(2, "B1")), number="2"))))
+    assert kinds(found) == ["st_version", "ge_missing"]
+    assert [(part.version, part.group_control_number) for part in parts(found)] == [
+        ("005010X222A1", "1"), ("005010X222A1", "2")]  # fmt: skip
+
+
+def test_a_segment_called_isa_does_not_hide_the_trailer_behind_it(tmp_path: Path) -> None:
+    segments = plain("A1")
+    found = scanned(tmp_path, text([*segments[:-3], "ISA", *segments[-3:]]))
+    assert kinds(found) == ["se_segment_count"]
+    assert segments_of(found)[-2:] == ["ISA", "SE*20*0001"]
