@@ -23,7 +23,6 @@ _PLACE = re.compile(
 _LOOPS = {"CLM": "2300", "HI": "2300", "SV1": "2400", "SV2": "2400", "LIN": "2410", "CTP": "2410"}
 ENVELOPE = ("ISA", "GS", "ST", "BHT", "HL", "SBR", "CLM", "SE", "GE", "IEA")
 SHOWN = ("CLM", "HI", "LX", "SV1", "SV2", "DTP", "LIN", "CTP", "NTE", "REF", "CAS", "AMT", "SVD")
-_ADDRESS = ("N3", "N4", "PRV", "NM1", "SBR", "DMG", "PAT", "PER")  # shown where the rule points at one
 
 
 class Spot(NamedTuple):
@@ -52,38 +51,72 @@ def examples(rule: Rule) -> list[Example]:
     from scrubber.testing import batch, claim, line
 
     names: dict[str, Any] = {"claim": claim, "line": line, "batch": batch}
-    found = doctest.DocTestParser().get_examples(textwrap.dedent(rule.doc))
-    pointed = {segment_of(hit["element"] or "") for one in found for hit in _PLACE.finditer(one.want)}
-    wanted = {*SHOWN, *(name for name in _ADDRESS if name in pointed)}
-    shown = []
-    for one in found:
+    calls = []
+    for one in doctest.DocTestParser().get_examples(textwrap.dedent(rule.doc)):
         if one.want:
-            shown.append(_example(one, names, wanted))
+            calls.append(_call(one, names))
         else:
             exec(one.source, names)  # noqa: S102 - a step of our own docstring, as doctest runs it
-    return shown
+    wanted = _telling(calls)
+    return [_example(call, wanted) for call in calls]
 
 
-def _example(example: doctest.Example, names: Mapping[str, Any], wanted: set[str]) -> Example:
-    call = ast.parse(example.source.strip()).body[0]
-    said = tuple(example.want.strip().splitlines())
+class _Call(NamedTuple):
+    """One call of an example with everything it makes."""
+
+    source: str
+    want: str
+    segments: tuple[str, ...]  # all of its claims
+    envelope: tuple[str, ...]
+    rows: tuple[str, ...]
+
+
+def _call(example: doctest.Example, names: Mapping[str, Any]) -> _Call:
+    source = example.source.strip()
+    call = ast.parse(source).body[0]
     if not (isinstance(call, ast.Expr) and isinstance(call.value, ast.Call)):
-        return Example(tuple(example.source.strip().splitlines()), (), said, ())
-    every: list[str] = []
+        return _Call(source, example.want, (), (), ())
+    segments: list[str] = []
     for argument in call.value.args:
-        every += getattr(_value(argument, names), "segments", ())
-    shown = [text for text in every if text.split("*", 1)[0] in wanted and not text.startswith("REF*EI")]
+        segments += getattr(_value(argument, names), "segments", ())
+    envelope: list[str] = []
     rows: list[str] = []
     for keyword in call.value.keywords:
         value = _value(keyword.value, names)
         if keyword.arg == "file":
-            shown += _envelope(value)
+            envelope += _envelope(value)
         elif keyword.arg == "as_of":
             rows.append(f"on {value}")
         elif keyword.arg in ("tables", "history"):
             rows += _rows(value if keyword.arg == "tables" else {"claim_history": value})
-    segments = tuple(shown or example.source.strip().splitlines())
-    return Example(segments, tuple(rows), said, tuple(_spots(example.want, every)))
+    return _Call(source, example.want, tuple(segments), tuple(envelope), tuple(rows))
+
+
+def _telling(calls: Sequence[_Call]) -> set[str]:
+    """Names of segments that a coder looks at, that a message points at, or that tell the calls apart."""
+    found = set(SHOWN)
+    for call in calls:
+        found |= {segment_of(hit["element"] or "") for hit in _PLACE.finditer(call.want)}
+    built = [call.segments for call in calls if call.segments]
+    for kind in {_kind(text) for segments in built for text in segments} - {"HL"}:
+        if len({tuple(text for text in one if _kind(text) == kind) for one in built}) > 1:
+            found.add(kind)
+    return found
+
+
+def _kind(text: str) -> str:
+    """The name of a segment, of a name segment with whom it names: ``NM1*PR``."""
+    parts = text.split("*", 2)
+    return "*".join(parts[:2]) if parts[0] == "NM1" else parts[0]
+
+
+def _example(call: _Call, wanted: set[str]) -> Example:
+    shown = [text for text in call.segments if {text.split("*", 1)[0], _kind(text)} & wanted]
+    if "2010AA" not in call.want:
+        shown = [text for text in shown if not text.startswith("REF*EI")]
+    segments = (*shown, *call.envelope) or tuple(call.source.splitlines())
+    said = tuple(call.want.strip().splitlines())
+    return Example(tuple(segments), call.rows, said, tuple(_spots(call.want, call.segments)))
 
 
 def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:

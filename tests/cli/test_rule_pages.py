@@ -69,6 +69,14 @@ def test_a_rule_of_a_table_that_is_not_shipped_says_where_it_sits_all_the_same()
     assert places(rule, examples(rule)) == ["loop 2410, LIN03: CMS-1500 box 24 shaded; UB-04 FL 43"]
 
 
+def test_an_example_shows_what_tells_it_from_the_others() -> None:
+    page = rule_page(RULES_BY_CODE["PAY-002"])
+    assert "    NM1*PR*2*MEDICARE*" in page
+    assert "    NM1*PR*2*SAMPLE HEALTH PLAN*" in page
+    assert "NM1*82" not in page
+    assert "    MEA*TR*R1*9.4" in rule_page(RULES_BY_CODE["PAY-007"])
+
+
 @EACH
 def test_a_page_names_every_column_of_a_payers_profile_that_its_rule_reads(rule: Rule) -> None:
     source = inspect.getsource(sys.modules[rule.check.__module__])
