@@ -8,6 +8,8 @@ from itertools import accumulate
 from scrubber.x12.delimiters import Delimiters
 from scrubber.x12.place import Place
 
+_NEAR = 500  # segments over which widths are summed anew rather than all offsets kept
+
 
 class Origin:
     """The run of segments that some claims were built from; one object per part of a set, shared.
@@ -20,6 +22,7 @@ class Origin:
     """
 
     __slots__ = (
+        "_last",
         "_offsets",
         "_start",
         "_widths",
@@ -46,6 +49,7 @@ class Origin:
         self.delimiters = delimiters
         self.numbers = numbers
         self._start = start
+        self._last = 0, start  # the segment asked for last, and its offset
         self._widths = widths
         self._offsets: Sequence[int] | None = None
 
@@ -71,6 +75,11 @@ class Origin:
     def offset(self, index: int) -> int:
         """Byte offset of a segment in its file."""
         if self._offsets is None:
+            last, offset = self._last
+            if abs(index - last) < _NEAR:
+                offset += sum(self._widths[last:index]) - sum(self._widths[index:last])
+                self._last = index, offset
+                return offset
             self._offsets = list(accumulate(self._widths, initial=self._start))
         return self._offsets[index]
 
