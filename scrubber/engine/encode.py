@@ -98,7 +98,7 @@ class Encoder:
         if self.with_names:
             text += f',"names":{_dumps(_names(judged.claim))}'
         if outcome.findings or outcome.waived or judged.notes:
-            text += f',"lines":{_dumps([self._line(line) for line in judged.claim.lines])}'
+            text += f',"lines":[{",".join(map(self._line, judged.claim.lines))}]'
         return Encoded(text + "}", at_risk)
 
     def _head(self, claim: Claim) -> str:
@@ -202,28 +202,30 @@ class Encoder:
         found: Laid = known[key]
         return found
 
-    def _line(self, line: Line) -> Json:
-        ndc = line.ndc
-        sums = self._sum(line) if line.is_drug else None
-        return {
-            "number": line.number,
-            "date": _iso(line.date),
-            "code": line.code,
-            "modifiers": list(line.modifiers),
-            "units": number(line.units),
-            "unit_basis": line.unit_basis,
-            "charge": money(line.charge_cents),
-            "revenue_code": line.revenue_code or None,
-            "place_of_service": line.place_of_service_code or None,
-            "ndc": ndc.code if ndc else None,
-            "ndc_quantity": number(ndc.quantity) if ndc else None,
-            "ndc_unit": (ndc.unit or None) if ndc else None,
-            "drug": line.drug.ingredient if line.drug else None,
-            "is_waste": line.is_waste,
-            "waste_units": number(sums.waste_units) if sums else None,
-            "containers": sums.containers if sums else None,
-            "arithmetic": sums.words if sums else None,
-        }
+    def _line(self, line: Line) -> str:
+        ndc, drug = line.ndc, line.drug
+        package = '"ndc":null,"ndc_quantity":null,"ndc_unit":null'
+        if ndc is not None:
+            unit = quoted(ndc.unit) if ndc.unit else "null"
+            amount = _text(number(ndc.quantity))
+            package = f'"ndc":{quoted(ndc.code)},"ndc_quantity":{amount},"ndc_unit":{unit}'
+        sums = '"waste_units":null,"containers":null,"arithmetic":null'
+        if line.is_drug:
+            found = self._sum(line)
+            containers = "null" if found.containers is None else found.containers
+            sums = f'"waste_units":{_text(number(found.waste_units))},"containers":{containers}'
+            sums += f',"arithmetic":{quoted(found.words)}'
+        place, revenue = line.place_of_service_code, line.revenue_code
+        return (
+            f'{{"number":{"null" if line.number is None else line.number},"date":{_day(line.date)}'
+            f',"code":{quoted(line.code)},"modifiers":[{",".join(map(quoted, line.modifiers))}]'
+            f',"units":{_text(number(line.units))},"unit_basis":{quoted(line.unit_basis)}'
+            f',"charge":{_text(money(line.charge_cents))}'
+            f',"revenue_code":{quoted(revenue) if revenue else "null"}'
+            f',"place_of_service":{quoted(place) if place else "null"},{package}'
+            f',"drug":{quoted(drug.ingredient) if drug else "null"}'
+            f',"is_waste":{"true" if line.is_waste else "false"},{sums}}}'
+        )
 
 
 def _names(claim: Claim) -> Json:
