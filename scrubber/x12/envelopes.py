@@ -70,6 +70,7 @@ class _InterchangeWalk:
         self.cutter = Cutter.of(layout.header, is_wrapped=layout.is_wrapped)
         self.interchange = Opening("interchange", book.claims + 1, window.start, 0, layout.header.text(13))
         self.interchange.problems += faults.in_isa(layout, window.start)
+        self.barred = 0  # the offset before which no leap is tried
         self.may_leap = book.may_leap and not layout.is_wrapped
         self.group: Opening | None = None
         self.group_version = ""
@@ -165,10 +166,11 @@ class _InterchangeWalk:
                 self._cut(mark, one.going_on(mark.position, depth))
             one.subtree = mark.offset
         one.meet_level(level, element(mark, 1), mark.offset, mark.position)
-        if self.chunk is not None and self.may_leap:
+        if self.chunk is not None and self.may_leap and mark.offset >= self.barred:
             limit = self.chunk.start + min(self.book.chunk_bytes, FORCED_CUT)
-            claims, window.passed = leap(one, mark, window.data, window.start, limit, self.header)
-            self.book.claims += claims
+            landing = leap(one, mark, window.data, window.start, limit, self.cutter)
+            window.passed, self.barred = landing.passed, landing.barred
+            self.book.claims += landing.claims
 
     # -- sets --------------------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from scrubber.x12.chunk import Stretch
-from scrubber.x12.isa import Header
+from scrubber.x12.cutter import Cutter
 from scrubber.x12.openings import DEPTHS, SetOpening
 from scrubber.x12.tokens import Mark, tail_behind
 
@@ -59,27 +59,38 @@ class _Run(NamedTuple):
         return at + self.signs.lead if at >= 0 else -1
 
 
-def leap(one: SetOpening, mark: Mark, data: bytes, start: int, limit: int, header: Header) -> tuple[int, int]:
+class Landing(NamedTuple):
+    """Where a leap ended."""
+
+    claims: int  # met on the way
+    passed: int  # file offset of the terminator before the next segment that is still to be taken
+    barred: int  # file offset before which no other leap is worth while
+
+
+def leap(one: SetOpening, mark: Mark, data: bytes, start: int, limit: int, cutter: Cutter) -> Landing:
     """Take what follows a level just taken, up to the last level that begins before ``limit``.
 
-    ``data`` begin at the file offset ``start``. Returns how many claims were met, and the file offset of the
-    terminator before the next segment that is still to be taken.
+    ``data`` begin at the file offset ``start``.
     """
     behind = mark.end - start
-    tail = tail_behind(data, behind, header.padding)
-    signs = _signs(header.element, header.segment, tail, header.padding)
     stop = min(limit - start, len(data))
-    obstacle = signs.obstacle.search(data, behind - 1, stop) if behind < stop else None
-    end = data.rfind(signs.level, behind, obstacle.start() if obstacle is not None else max(stop, 0))
-    if end < 0:
-        return 0, mark.end - 1
+    if stop <= behind:
+        return Landing(0, mark.end - 1, 0)
+    tail = tail_behind(data, behind, cutter.padding)
+    signs = _signs(cutter.element, cutter.segment, tail, cutter.padding)
+    obstacle = signs.obstacle.search(data, behind - 1, stop)
+    if obstacle is not None:
+        stop = obstacle.start()
+    end = data.rfind(signs.level, behind, stop)
+    if end == data.find(signs.level, behind, stop):  # none, or the next one alone
+        return Landing(0, mark.end - 1, start + stop)
     run = _Run(signs, data, mark.offset - start, end, start)
     levels = list(signs.levels.finditer(data, run.begin, end))
     _end_block(one, run, levels)
     one.numbering = one.numbering.take_all([level[1] for level in levels])
     _stay_open(one, run, levels, mark.position)
     # Claims of the level are not counted on: the level that is taken next begins at none.
-    return data.count(signs.claim, run.begin, end), start + end
+    return Landing(data.count(signs.claim, run.begin, end), start + end, start + stop)
 
 
 def _end_block(one: SetOpening, run: _Run, levels: Sequence[re.Match[bytes]]) -> None:
