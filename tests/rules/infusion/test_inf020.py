@@ -42,3 +42,24 @@ def test_a_documented_reaction_explains_the_time() -> None:
     assert findings("INF-020", claim(lines=lines, notes="INFUSION REACTION, RATE SLOWED")) == []
     for diagnosis in ("T805XXA", "T886XXA", "T451X5A"):
         assert findings("INF-020", claim(lines=lines, diagnoses=["K5000", diagnosis])) == []
+
+
+def test_drugs_may_run_as_long_as_their_labels_say() -> None:
+    for drug, code, extra in (
+        ("J9035", "96415", 1),
+        ("J9355", "96415", 1),
+        ("J9206", "96415", 2),
+        ("J9263", "96415", 5),
+        ("J2327", "96415", 2),
+        ("J3241", "96415", 2),
+        ("J1299", "96415", 3),
+        ("J9145", "96415", 7),
+        ("J0219", "96366", 7),
+        ("J0248", "96366", 1),
+    ):
+        assert _hours(drug, code, extra) == [], drug
+
+
+def test_drugs_of_half_an_hour_have_no_second_hour() -> None:
+    for drug, code in (("J0491", "96415"), ("J9306", "96415"), ("J0875", "96366"), ("J1453", "96366")):
+        assert _hours(drug, code, 1) == ["warning"], drug
