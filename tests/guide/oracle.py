@@ -11,6 +11,8 @@ from typing import NamedTuple
 import pyx12.params
 import pyx12.x12n_document
 
+from tests.accepted import maps_read_once
+
 ISA = (
     f"ISA*00*{' ' * 10}*00*{' ' * 10}*ZZ*{'SUBMITTER':15}*ZZ*{'RECEIVER':15}"
     "*260401*1200*^*00501*000000001*0*P*:~"
@@ -53,7 +55,10 @@ def verdicts(sets: Sequence[Sequence[str]], version: str) -> list[set[Verdict] |
 def _run(text: str, count: int) -> list[set[Verdict]]:
     logging.getLogger("pyx12").setLevel(logging.CRITICAL)
     out = io.StringIO()
-    pyx12.x12n_document.x12n_document(pyx12.params.ParamsBase(), io.StringIO(text), None, None, fd_json=out)
+    with maps_read_once():
+        pyx12.x12n_document.x12n_document(
+            pyx12.params.ParamsBase(), io.StringIO(text), None, None, fd_json=out
+        )
     document = json.loads(out.getvalue())
     found = [
         {*_of_set(transaction)}

@@ -14,6 +14,7 @@ import pytest
 from scrubber.engine.acknowledge import acknowledge
 from scrubber.model.files import scan
 from scrubber.outputs.as_999 import write
+from tests.accepted import maps_read_once
 from tests.guide.bases import institutional, professional
 from tests.guide.mutants import every
 from tests.guide.oracle import pack
@@ -46,9 +47,10 @@ def turned_down(segments: list[list[str]]) -> list[Any]:
     import pyx12.x12n_document
 
     out = io.StringIO()
-    accepted = pyx12.x12n_document.x12n_document(
-        pyx12.params.ParamsBase(), io.StringIO(text_of(segments)), None, None, fd_json=out
-    )
+    with maps_read_once():
+        accepted = pyx12.x12n_document.x12n_document(
+            pyx12.params.ParamsBase(), io.StringIO(text_of(segments)), None, None, fd_json=out
+        )
     document = json.loads(out.getvalue())
     sets = [one for i in document["interchanges"] for group in i["groups"] for one in group["transactions"]]
     faults = [s for one in sets for s in one["segments"] if s["errors"] or s["elements"]]
