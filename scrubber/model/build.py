@@ -19,7 +19,7 @@ from scrubber.model.origin import Origin
 from scrubber.model.parts import Adjustment, Attachment, Measurement, Note, Reference
 from scrubber.model.party import Party, Person
 from scrubber.model.payment import LineAdjudication, OtherPayer
-from scrubber.model.values import cents, day, number, period, quantity
+from scrubber.model.values import cents, day, number, period, pointers, procedure, quantity
 
 Reader = Callable[["Builder", list[str], int], None]
 Way = tuple[Reader, bool]  # a reader, and whether segments of its kind come again word for word
@@ -441,21 +441,6 @@ def _lx(b: Builder, e: list[str], index: int) -> None:
         b.other = b.party = b.adjudication = None
 
 
-@lru_cache(maxsize=16384)
-def _procedure(text: str, component: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...], str]:
-    """Qualifier, code, modifiers as sent, modifiers that are not blank, description."""
-    parts = text.split(component)
-    slots = tuple(parts[2:6])
-    return parts[0], _at(parts, 1), slots, tuple(slot for slot in slots if slot), _at(parts, 6)
-
-
-@lru_cache(maxsize=1024)
-def _pointers(text: str, component: str) -> tuple[int, ...]:
-    """The diagnoses a line points at; what is no number is left out."""
-    numbers = (number(part) for part in text.split(component))
-    return tuple(found for found in numbers if found is not None)
-
-
 def _units(b: Builder, line: Line, index: int, name: str, text: str) -> None:
     line.units_text = text
     line.units = quantity(text) if text else None
@@ -475,7 +460,7 @@ def _sv1(b: Builder, e: list[str], index: int) -> None:
         return
     line.index = index
     line.segment_id = "SV1"
-    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = _procedure(
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = procedure(
         e[1], b.component
     )
     _charge(b, line, index, "SV102", e[2])
@@ -483,7 +468,7 @@ def _sv1(b: Builder, e: list[str], index: int) -> None:
     _units(b, line, index, "SV104", e[4])
     line.place_of_service_sent = e[5]
     line.pointer_text = e[7]
-    line.diagnosis_pointers = _pointers(e[7], b.component)
+    line.diagnosis_pointers = pointers(e[7], b.component)
     line.emergency = e[9]
 
 
@@ -494,7 +479,7 @@ def _sv2(b: Builder, e: list[str], index: int) -> None:
     line.index = index
     line.segment_id = "SV2"
     line.revenue_code = e[1]
-    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = _procedure(
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = procedure(
         e[2], b.component
     )
     _charge(b, line, index, "SV203", e[3])

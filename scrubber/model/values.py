@@ -76,3 +76,24 @@ def _is_time(text: str) -> bool:
 def number(text: str) -> int | None:
     """Read a small counter such as LX01; None where it is none."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
+
+
+@lru_cache(maxsize=16384)
+def procedure(text: str, component: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...], str]:
+    """Qualifier, code, modifiers as sent, modifiers that are not blank, description."""
+    parts = text.split(component)
+    slots = tuple(parts[2:6])
+    return (
+        parts[0],
+        parts[1] if len(parts) > 1 else "",
+        slots,
+        tuple(slot for slot in slots if slot),
+        parts[6] if len(parts) > 6 else "",
+    )
+
+
+@lru_cache(maxsize=1024)
+def pointers(text: str, component: str) -> tuple[int, ...]:
+    """The diagnoses a line points at; what is no number is left out."""
+    numbers = (number(part) for part in text.split(component))
+    return tuple(found for found in numbers if found is not None)
