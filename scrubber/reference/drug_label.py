@@ -69,5 +69,7 @@ def _listed(prefixes: Iterable[str]) -> str:
 
 
 def dotted(prefix: str) -> str:
-    """``K5090`` as coders write it."""
-    return f"{prefix[:3]}.{prefix[3:]}" if len(prefix) > 3 else prefix
+    """``K5090`` as coders write it; a prefix shorter than a category as ``C*``."""
+    if len(prefix) > 3:
+        return f"{prefix[:3]}.{prefix[3:]}"
+    return prefix if len(prefix) == 3 else f"{prefix}*"

@@ -47,8 +47,13 @@ class Coverage:
 
     def named(self) -> str:
         """Print the first of the prefixes: ``K50, K51``."""
-        prefixes = list(dict.fromkeys(dotted(row.icd_prefix) for row in self.rows))
+        prefixes = list(dict.fromkeys(_printed(row.icd_prefix) for row in self.rows))
         return ", ".join(prefixes[:6]) + (", ..." if len(prefixes) > 6 else "")
+
+
+def _printed(prefix: str) -> str:
+    """Print a prefix; one shorter than a category stands for all that begin so: ``C*``."""
+    return dotted(prefix) if len(prefix) > 2 else f"{prefix}*"
 
 
 def coverage_of(line: Line, tables: Tables) -> Coverage | None:

@@ -86,3 +86,9 @@ def test_days_of_a_row_count() -> None:
     assert [one.severity for one in findings("DX-006", subject, tables={"drug_dx": [row]})] == ["info"]
     begun = {"drug_dx": [{**row, "effective_from": "2024-02-10"}]}
     assert findings("DX-006", subject, tables=begun) == []
+
+
+def test_a_prefix_shorter_than_a_category_is_said_to_be_one() -> None:
+    (found,) = findings("DX-006", claim(lines=[line("J9271", 200)], diagnoses=["M0579"]))
+    assert found.message == "J9271 points at M05.79; its label rows name C*, D09.0."
+    assert found.severity == "info"
