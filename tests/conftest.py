@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import tempfile
+from collections.abc import Generator
 
 import pytest
 
@@ -27,3 +29,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     folder = config.stash.get(_OWNER, None)
     if folder is not None:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Collect no garbage while test modules are imported.
+
+    Until Python 3.11.9, a finaliser that runs inside ``ast.parse`` and makes a traceback (which parses, too)
+    ends it with "AST constructor recursion depth mismatch"; importing Hypothesis parses much.
+    """
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.enable()
+        gc.freeze()  # modules stay: not looked through again with every collection
