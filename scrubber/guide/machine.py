@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import lru_cache
 
 from scrubber.guide.crossing import Crossing
 from scrubber.guide.guide import Guide, Step
@@ -13,20 +12,7 @@ from scrubber.x12.delimiters import Delimiters
 
 Accept = Callable[[str], object]
 Guess = tuple[Accept, int, int, Crossing | None]
-REPEATED = frozenset(("CTP", "DTP", "HI", "LIN", "LX", "PRV", "SBR", "SV1", "SV2"))
-NAMING = frozenset(("NM1", "N3", "N4"))
-FEW = ("2010BB", "2310", "2330B", "2420")  # loops of payers and providers
-KEPT = 4096  # texts of each
 LETTERS = 3  # that tell most segments of a position apart: LX*, SV1, DTP
-
-
-def is_repeated(loop_id: str, segment_id: str) -> bool:
-    """Say whether segments of a place come again and again, word for word, so that it pays to keep them.
-
-    Codes, line numbers and days of service do, and the names of payers and providers; those of patients
-    and the numbers of their records do not.
-    """
-    return segment_id in REPEATED or (segment_id in NAMING and loop_id.startswith(FEW))
 
 
 def _never(_: str) -> None:
@@ -55,13 +41,9 @@ class Machine:
 
     def accept(self, position: int) -> Accept:
         """The match of a position's pattern."""
-        found: Accept | None = self._accepts[position]
+        found = self._accepts[position]
         if found is None:
-            found = re.compile(self._text(position), re.ASCII).fullmatch
-            place = self.guide.positions[position]
-            if is_repeated(place.loop_id, place.segment_id):
-                found = lru_cache(maxsize=KEPT)(found)
-            self._accepts[position] = found
+            found = self._accepts[position] = re.compile(self._text(position), re.ASCII).fullmatch
         return found
 
     def _text(self, position: int) -> str:

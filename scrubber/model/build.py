@@ -8,10 +8,8 @@ claim, nor a claim's into the next.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from scrubber.guide.machine import KEPT, is_repeated
 from scrubber.model.claim import INSTITUTIONAL, Claim, Coverage, Submission
 from scrubber.model.hi import read_hi
 from scrubber.model.line import Line, Ndc
@@ -22,7 +20,6 @@ from scrubber.model.payment import LineAdjudication, OtherPayer
 from scrubber.model.values import cents, day, number, period, pointers, procedure, quantity
 
 Reader = Callable[["Builder", list[str], int], None]
-Way = tuple[Reader, bool]  # a reader, and whether segments of its kind come again word for word
 
 
 PADDING = [""] * 10  # a reader asks for any of the first ten without looking how many were sent
@@ -39,12 +36,6 @@ class Mark(NamedTuple):
 
 def _at(elements: list[str], position: int) -> str:
     return elements[position] if len(elements) > position else ""
-
-
-@lru_cache(maxsize=8)
-def _splitter(element: str) -> Callable[[str], list[str]]:
-    """Split segments that come again word for word: claims share their elements, which no reader changes."""
-    return lru_cache(maxsize=KEPT)(lambda segment: segment.split(element) + PADDING)
 
 
 class Builder:
@@ -77,20 +68,15 @@ class Builder:
         """Note that a level or a claim begins here."""
         self.marks.append(Mark(index, loop, len(self.claims)))
 
-    def read(self, origin: Origin, readers: Sequence[Way | None]) -> None:
+    def read(self, origin: Origin, readers: Sequence[Reader | None]) -> None:
         """Read the segments of an origin; None stands last in ``readers``: position -1 finds it."""
         self.origin = origin
         element = origin.delimiters.element
-        known = _splitter(element)
         found = map(readers.__getitem__, origin.positions)
-        for index, (segment, way) in enumerate(zip(origin.segments, found, strict=True)):
-            if way is not None:
-                reader, is_repeated = way
-                if is_repeated:
-                    elements = known(segment)
-                else:
-                    elements = segment.split(element)
-                    elements += PADDING
+        for index, (segment, reader) in enumerate(zip(origin.segments, found, strict=True)):
+            if reader is not None:
+                elements = segment.split(element)
+                elements += PADDING
                 reader(self, elements, index)
 
     def finish(self) -> None:
@@ -631,11 +617,10 @@ READERS: dict[str, dict[str, Reader]] = {
 }
 
 
-def reader_for(loop_id: str, segment_id: str) -> Way | None:
+def reader_for(loop_id: str, segment_id: str) -> Reader | None:
     """Return the reader of a segment of a loop, or None where the model keeps nothing of it."""
     readers = READERS.get(loop_id) or READERS.get(f"{loop_id[:4]}*")
-    reader = readers.get(segment_id) if readers else None
-    return None if reader is None else (reader, is_repeated(loop_id, segment_id))
+    return readers.get(segment_id) if readers else None
 
 
-__all__ = ["INSTITUTIONAL", "Builder", "Way", "reader_for"]
+__all__ = ["INSTITUTIONAL", "Builder", "Reader", "reader_for"]

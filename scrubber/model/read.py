@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
-from scrubber.model.build import Builder, Mark, Way, reader_for
+from scrubber.model.build import Builder, Mark, Reader, reader_for
 from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim, Submission
 from scrubber.model.origin import Origin
 
@@ -34,7 +34,7 @@ class PartContents(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _guide(version: str) -> tuple[Guide, tuple[Way | None, ...], tuple[str | None, ...]] | None:
+def _guide(version: str) -> tuple[Guide, tuple[Reader | None, ...], tuple[str | None, ...]] | None:
     guide = guides.load(version)
     if guide is None:
         return None
