@@ -1,1 +1,1 @@
-"""What several rule families count with: vials, NDC quantities, time, day sums, hierarchy, formats of numbers."""
+"""What several rule families count with: vials, NDC quantities, time, day sums, hierarchy, number formats."""

@@ -337,7 +337,8 @@ def batch(*claims: BuiltClaim, created: str = "20260401") -> bytes:
         groups += body
         groups.append(f"GE*1*{number}")
     stamp = created[2:]
-    isa = f"ISA*00*{' ' * 10}*00*{' ' * 10}*ZZ*{'SUBMITTER':15}*ZZ*{'RECEIVER':15}*{stamp}*1200*^*00501*000000001*0*P*:"
+    parties = f"ZZ*{'SUBMITTER':15}*ZZ*{'RECEIVER':15}"
+    isa = f"ISA*00*{' ' * 10}*00*{' ' * 10}*{parties}*{stamp}*1200*^*00501*000000001*0*P*:"
     segments = [isa, *groups, f"IEA*{len(forms)}*000000001"]
     return "".join(f"{segment}~\n" for segment in segments).encode()
 
