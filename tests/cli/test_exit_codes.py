@@ -11,7 +11,7 @@ import pytest
 
 from scrubber.cli.root import COMMANDS
 from scrubber.rules import ALL_RULES, RULES_BY_CODE
-from scrubber.rules.rule import Rule, Severity
+from scrubber.rules.rule import NOTHING, Rule, Severity
 from tests.cli import batches
 from tests.cli.shell import AS_OF, Run
 
@@ -89,7 +89,7 @@ def test_a_rule_that_crashes_ends_with_4_before_3_and_1(
     def crash(*_: object) -> Any:
         raise ValueError("SECRETNAME")
 
-    broken = replace(RULES_BY_CODE["BAL-001"], check=crash)
+    broken = replace(RULES_BY_CODE["BAL-001"], check=crash, when=NOTHING)
     monkeypatch.setitem(RULES_BY_CODE, "BAL-001", broken)
     other = tmp_path / "letter.837"
     other.write_bytes(b"Dear payer,")
@@ -106,7 +106,7 @@ def test_claims_a_crashed_rule_concerns_are_held_as_unfinished(
     def crash(*_: object) -> Any:
         raise ValueError
 
-    broken = replace(RULES_BY_CODE["BAL-001"], check=crash)
+    broken = replace(RULES_BY_CODE["BAL-001"], check=crash, when=NOTHING)
     monkeypatch.setitem(RULES_BY_CODE, "BAL-001", broken)
     run("scrub", clean, "--as-of", AS_OF, "--out", tmp_path / "out")
     found = json.loads((tmp_path / "out" / "findings.json").read_bytes())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -16,6 +17,7 @@ _NOTHING: dict[str, Any] = {"corrections": [], "lists": [], "additions": []}
 VERSIONS = ("005010X222A1", "005010X223A2")
 
 
+@cache
 def _spec(version: str) -> Spec:
     name = maps.map_file(version)
     assert name is not None

@@ -12,10 +12,9 @@ import pytest
 from openpyxl import Workbook
 
 from scrubber.errors import NotCovered, TableError
-from scrubber.reference.importers import ImportResult, Reject, import_files
+from scrubber.reference.importers import Reject, import_files
 from scrubber.reference.importers.fda_ndc import eleven
-from scrubber.reference.plan import default_plan
-from scrubber.reference.tables import Tables
+from tests.reference.imported import store, tables
 
 PAD = "," * 20
 XWALK = (
@@ -31,19 +30,8 @@ XWALK = (
 )
 
 
-def _store(folder: Path, name: str, content: str | bytes) -> tuple[ImportResult, Tables]:
-    path = folder / name
-    path.write_bytes(content if isinstance(content, bytes) else content.encode("cp1252"))
-    (result,) = import_files([path], folder / "store")
-    return result, _tables(folder)
-
-
-def _tables(folder: Path) -> Tables:
-    return Tables.open(default_plan(as_of=date(2026, 4, 15), imported=folder / "store"))
-
-
 def test_the_crosswalk_header_is_found_under_its_preamble_and_padding(tmp_path: Path) -> None:
-    result, tables = _store(tmp_path, "January 2026 Crosswalk.csv", XWALK)
+    result, tables = store(tmp_path, "January 2026 Crosswalk.csv", XWALK)
     (row,) = tables.asp_crosswalk.all("11111222233", date(2026, 2, 1))
     assert (result.table, result.release, result.kept) == ("asp_crosswalk", "2026Q1", 2)
     assert (row.hcpcs, row.package_size, row.units_per_item) == ("J9998", Decimal("0.5"), Decimal("12.5"))
@@ -51,12 +39,12 @@ def test_the_crosswalk_header_is_found_under_its_preamble_and_padding(tmp_path: 
 
 
 def test_the_crosswalk_is_read_as_windows_1252(tmp_path: Path) -> None:
-    _, tables = _store(tmp_path, "x.csv", XWALK)
+    _, tables = store(tmp_path, "x.csv", XWALK)
     assert tables.asp_crosswalk.all("11111222233", date(2026, 2, 1))[0].labeler == "Café Labs"
 
 
 def test_catalogue_numbers_and_twelve_digits_are_counted_and_never_padded(tmp_path: Path) -> None:
-    result, _ = _store(tmp_path, "x.csv", XWALK)
+    result, _ = store(tmp_path, "x.csv", XWALK)
     assert result.rejected == (
         Reject(8, "NDC", "GG100", "an NDC as 5-4-2 digits"),
         Reject(9, "NDC", "888867413689", "an NDC as 5-4-2 digits"),
@@ -64,19 +52,19 @@ def test_catalogue_numbers_and_twelve_digits_are_counted_and_never_padded(tmp_pa
 
 
 def test_free_text_dosages_are_kept_as_text(tmp_path: Path) -> None:
-    _, tables = _store(tmp_path, "x.csv", XWALK)
+    _, tables = store(tmp_path, "x.csv", XWALK)
     assert tables.asp_crosswalk.all("11111222244", date(2026, 2, 1))[0].dosage == "3 MG & 3 MG"
 
 
 def test_a_row_whose_units_do_not_multiply_up_is_kept_and_marked(tmp_path: Path) -> None:
-    _, tables = _store(tmp_path, "x.csv", XWALK)
+    _, tables = store(tmp_path, "x.csv", XWALK)
     assert tables.asp_crosswalk.all("11111222233", date(2026, 2, 1))[0].multiplies
     assert not tables.asp_crosswalk.all("11111222244", date(2026, 2, 1))[0].multiplies
 
 
 def test_the_ndc_column_of_july_2026_and_other_letter_case_are_taken(tmp_path: Path) -> None:
     text = XWALK.replace("NDC2", "NDC").replace("_2026_CODE", "2026 Code").replace("BILLUNITS,", "BillUnits,")
-    result, _ = _store(tmp_path, "x.csv", text)
+    result, _ = store(tmp_path, "x.csv", text)
     assert result.kept == 2
 
 
@@ -99,7 +87,7 @@ NOC = (
 
 
 def test_the_crosswalk_of_unlisted_drugs_has_its_own_layout_and_table(tmp_path: Path) -> None:
-    result, tables = _store(tmp_path, "October 2025 NOC NDC-HCPCS Crosswalk.csv", NOC)
+    result, tables = store(tmp_path, "October 2025 NOC NDC-HCPCS Crosswalk.csv", NOC)
     assert (result.table, result.release) == ("noc_crosswalk", "2025Q4")
     assert tables.noc_crosswalk.all("22222333344", date(2025, 11, 1))[0].product == "Testamab"
 
@@ -112,7 +100,7 @@ PRICES = (
 
 
 def test_payment_limits_may_be_not_available_and_notes_may_break(tmp_path: Path) -> None:
-    _, tables = _store(tmp_path, "prices.csv", PRICES)
+    _, tables = store(tmp_path, "prices.csv", PRICES)
     row = tables.asp_price.get("J1745", date(2026, 2, 1))
     assert row is not None
     assert (row.limit, row.note) == (Decimal("1032.423"), "two lines")
@@ -124,7 +112,7 @@ def test_payment_limits_may_be_not_available_and_notes_may_break(tmp_path: Path)
 def test_addendum_b_drops_its_title_rows_and_trailing_blanks(tmp_path: Path) -> None:
     titles = ",Addendum B\r\n,Notice\r\n,Notice\r\n,Notice\r\n"
     text = titles + "HCPCS Code,Short Descriptor,SI ,APC\r\nJ1745,Test,K ,1\r\nA4341\xff,T,N,\r\n"
-    result, tables = _store(tmp_path, "October 2025 Web Addendum B.csv", text)
+    result, tables = store(tmp_path, "October 2025 Web Addendum B.csv", text)
     row = tables.opps_status.get("J1745", date(2025, 10, 1))
     assert (result.release, result.rejected) == ("2025Q4", ())
     assert row is not None
@@ -144,7 +132,7 @@ def test_hcpcs_text_skips_continued_texts_and_modifiers(tmp_path: Path) -> None:
         _fixed("ZZ", "8"),
         _fixed("J9997", "3", "20200101", "20250401", "20250331"),
     ]
-    result, tables = _store(tmp_path, "HCPC2026_JUL_ANWEB_06012026.txt", "\r\n".join(lines))
+    result, tables = store(tmp_path, "HCPC2026_JUL_ANWEB_06012026.txt", "\r\n".join(lines))
     assert (result.release, result.kept) == ("2026Q3", 2)
     (ended,) = tables.hcpcs.history("J9997")
     # The action date of an ended code is the day after its end
@@ -165,95 +153,9 @@ def test_the_hcpcs_workbook_says_the_same(tmp_path: Path) -> None:
     assert (result.table, result.release, result.kept) == ("hcpcs", "2026Q3", 1)
 
 
-MUE = (
-    '"A notice\nof several\nlines, quoted",,,\r\n'
-    '"HCPCS/\nCPT Code",Practitioner Services MUE Values,MUE Adjudication Indicator,MUE Rationale\r\n'
-    "96366,8,3 Date of Service Edit: Clinical,Clinical: Data\r\n"
-    "J1600,0,2 Date of Service Edit: Policy,x\r\nJ9998,many,3,x\r\n"
-)
-
-
-def test_mue_values_follow_a_notice_and_a_header_with_a_line_break(tmp_path: Path) -> None:
-    result, tables = _store(tmp_path, "MCR_MUE_PractitionerServices_Eff_07-01-2026.csv", MUE)
-    row = tables.mue.get(("practitioner", "96366"), date(2026, 8, 1))
-    zero = tables.mue.get(("practitioner", "J1600"), date(2026, 8, 1))
-    assert (result.release, result.scope) == ("2026Q3", "practitioner")
-    assert result.rejected == (Reject(5, "MUE Values", "many", "a whole number"),)
-    assert row is not None
-    assert zero is not None
-    assert (row.value, row.mai, zero.value, zero.mai) == (8, 3, 0, 2)
-
-
-PTP = (
-    "notice\r\nnotice\r\n\r\nColumn1/Column2 Edits\r\n\r\n"
-    "Column 1\tColumn 2\tPrior\tEffective\tDeletion\tModifier\tRationale\r\n"
-    "96413\t96372\t\t20070101\t*\t1\tx\r\n96413\t96409\t\t20070101\t20260815\t1\tx\r\n"
-    "96413\t36000\t\t20070101\t20070101\t9\tx\r\n96413\t99999\t\tsoon\t*\t1\tx\r\n"
-)
-
-
-def test_ptp_pairs_follow_six_header_lines_and_keep_their_deletion_dates(tmp_path: Path) -> None:
-    result, tables = _store(tmp_path, "ccipra-v322r0-f1.TXT", PTP)
-    assert (result.table, result.release, result.scope, result.kept) == ("ptp", "2026Q3", "practitioner", 3)
-    assert [one.column for one in result.rejected] == ["Effective Date"]
-    pair = ("practitioner", "96413", "96409")
-    assert tables.ptp.get(pair, date(2026, 8, 15)) is not None
-    assert tables.ptp.get(pair, date(2026, 8, 16)) is None
-
-
-def test_a_pair_deleted_on_its_own_first_day_is_indicator_9(tmp_path: Path) -> None:
-    _, tables = _store(tmp_path, "ccipra-v322r0-f1.TXT", PTP)
-    (row,) = tables.ptp.history(("practitioner", "96413", "36000"))[:1]
-    assert (row.modifier_indicator, row.effective_to) == ("9", date(2007, 1, 1))
-
-
-def test_four_parts_of_one_setting_make_one_release(tmp_path: Path) -> None:
-    for part in (1, 2):
-        text = PTP.replace("96372", f"9637{part + 1}")
-        (tmp_path / f"ccioph-v323r0-f{part}.txt").write_text(text)
-    (result,) = import_files([tmp_path], tmp_path / "store")
-    assert (result.release, result.scope, result.kept) == ("2026Q4", "outpatient", 6)
-
-
-PLAIN_MUE = "hcpcs_code,mue_units,mue_mai,mue_rationale,mue_service\n"
-PLAIN_PTP = "column_1,column_2,deletion_date,modifier_indicator,rationale\n"
-SUMMER = date(2024, 8, 1)
-
-
-def test_limits_passed_on_as_plain_csv_are_read(tmp_path: Path) -> None:
-    text = (
-        PLAIN_MUE + "J1745,150,3,Clinical: Data,Practitioner\nJ17,1,3,x,y\nJ0129,many,3,x,y\nJ0129,1,4,x,y\n"
-    )
-    text += "J3380,300,3,x,y\nJ2323,300,3,x,y\n"
-    result, tables = _store(tmp_path, "mue_practitioner_2024-07-01.csv", text)
-    found = tables.mue.get(("practitioner", "J1745"), SUMMER)
-    assert found is not None
-    assert (result.release, result.scope, found.value, found.mai) == ("2024Q3", "practitioner", 150, 3)
-    assert [one.column for one in result.rejected] == ["hcpcs_code", "mue_units", "mue_mai"]
-
-
-def test_pairs_passed_on_as_plain_csv_end_with_their_deletion_or_the_quarter(tmp_path: Path) -> None:
-    text = PLAIN_PTP + "00001,00002,9999-12-31,0,x\n00001,00003,2023-12-31,1,x\n00001,00004,2024-07-31,1,x\n"
-    text += "00001,00005,*,9,x\n00001,00006,soon,1,x\n00001,00007,*,5,x\n0,00008,*,1,x\n"
-    result, tables = _store(tmp_path, "ptp_outpatient_2024-07-01.csv", text)
-    days = {
-        two: (row.effective_to if (row := tables.ptp.get(("outpatient", "00001", two), SUMMER)) else None)
-        for two in ("00002", "00003", "00004", "00005")
-    }
-    assert days == {"00002": date(2024, 9, 30), "00003": None, "00004": None, "00005": date(2024, 9, 30)}
-    assert tables.ptp.get(("outpatient", "00001", "00004"), date(2024, 7, 31)) is not None
-    assert [one.column for one in result.rejected] == ["deletion_date", "modifier_indicator", "column_1"]
-
-
-def test_a_plain_file_whose_name_says_no_setting_or_quarter_is_refused(tmp_path: Path) -> None:
-    for name in ("mue_2024-07-01.csv", "mue_practitioner.csv"):
-        with pytest.raises(TableError):
-            _store(tmp_path, name, PLAIN_MUE + "J1745,150,3,,\n")
-
-
 def test_icd_headers_are_the_categories_above_the_codes(tmp_path: Path) -> None:
     text = "G35A    Text\r\nG35B0   Text\r\nK50911  Text\r\nT360X1A Text\r\nO35BXX0 Text\r\n"
-    _, tables = _store(tmp_path, "icd10cm-codes-2027.txt", text)
+    _, tables = store(tmp_path, "icd10cm-codes-2027.txt", text)
     day = date(2026, 11, 1)
     kinds = {code: tables.icd10cm.get(code, day) for code in ("G35", "K509", "T360X", "O35BX", "G35A")}
     assert {code: None if row is None else row.billable for code, row in kinds.items()} == {
@@ -268,7 +170,7 @@ def test_icd_headers_are_the_categories_above_the_codes(tmp_path: Path) -> None:
 def test_the_order_file_says_itself_which_codes_are_billable(tmp_path: Path) -> None:
     text = "00001 G35     0 Short\r\n00002 G35A    1 Short\r\n00003 G35B    X Short\r\n"
     content = gzip.compress(text.encode())
-    result, tables = _store(tmp_path, "icd10cm_order_2027.txt.gz", content)
+    result, tables = store(tmp_path, "icd10cm_order_2027.txt.gz", content)
     row = tables.icd10cm.get("G35", date(2026, 10, 1))
     assert row is not None
     assert not row.billable
@@ -305,10 +207,10 @@ def test_fda_packages_take_names_from_products(tmp_path: Path) -> None:
         archive.writestr("product.txt", products.encode("cp1252"))
         archive.writestr("package.txt", packages.encode("cp1252"))
     (result,) = import_files([tmp_path / "ndctext 2026-07-01.zip"], tmp_path / "store")
-    row = _tables(tmp_path).fda_ndc.get("01234567890", date(2025, 12, 31))
+    row = tables(tmp_path).fda_ndc.get("01234567890", date(2025, 12, 31))
     assert row is not None
     assert (row.product, row.labeler, row.route) == ("Testia", "Café", "INTRAVENOUS")
-    assert _tables(tmp_path).fda_ndc.get("01234567890", date(2026, 1, 1)) is None
+    assert tables(tmp_path).fda_ndc.get("01234567890", date(2026, 1, 1)) is None
     assert [one.found for one in result.rejected] == ["12345678"]
 
 
@@ -325,7 +227,7 @@ def test_an_article_is_read_from_a_zip_in_a_zip(tmp_path: Path) -> None:
 
 def test_npi_lists_are_sets(tmp_path: Path) -> None:
     text = "NPI,LAST_NAME,FIRST_NAME,PARTB,DME\r\n1234567893,X,Y,Y,Y\r\n1234567802,X,Y,N,Y\r\n12,X,Y,Y,Y\r\n"
-    result, tables = _store(tmp_path, "OrderReferring_20260301.csv", text)
+    result, tables = store(tmp_path, "OrderReferring_20260301.csv", text)
     assert tables.has("ordering_eligible")
     assert tables.ordering_eligible.get("1234567893", date(2026, 3, 1)) is not None
     assert tables.ordering_eligible.get("1234567802", date(2026, 3, 1)) is None
@@ -333,7 +235,7 @@ def test_npi_lists_are_sets(tmp_path: Path) -> None:
 
 
 def test_a_bad_file_changes_nothing_and_says_where_it_is_bad(tmp_path: Path) -> None:
-    _store(tmp_path, "x.csv", XWALK)
+    store(tmp_path, "x.csv", XWALK)
     before = sorted(path.read_bytes() for path in (tmp_path / "store").iterdir())
     bad = tmp_path / "bad.csv"
     rows = "".join(f"J999{n},T,Example,NONE{n},T,1 MG,1,1,1,1\r\n" for n in range(5))
@@ -360,11 +262,11 @@ def test_a_file_nobody_knows_is_refused(tmp_path: Path) -> None:
 
 
 def test_two_quarters_answer_by_date(tmp_path: Path) -> None:
-    _store(tmp_path, "x.csv", XWALK)
+    store(tmp_path, "x.csv", XWALK)
     older = XWALK.replace(
         "January 1, 2026 through March 31, 2026", "October 1, 2025 through December 31, 2025"
     )
-    _, tables = _store(tmp_path, "y.csv", older.replace("11111-2222-33", "11111-2222-55"))
+    _, tables = store(tmp_path, "y.csv", older.replace("11111-2222-33", "11111-2222-55"))
     assert tables.asp_crosswalk.all("11111222255", date(2025, 12, 31)) != ()
     assert tables.asp_crosswalk.all("11111222255", date(2026, 1, 1)) == ()
     assert tables.asp_crosswalk.all("11111222233", date(2026, 1, 1)) != ()
@@ -381,7 +283,7 @@ def test_progress_is_told_as_rows_are_read(tmp_path: Path) -> None:
 
 def test_an_imported_crosswalk_adds_packages_and_leaves_the_judged_ones_alone(tmp_path: Path) -> None:
     known = "J1745,Test,Example,57894-0030-01,Other name,10 MG,9,9,9,81\r\n"
-    _, tables = _store(tmp_path, "x.csv", XWALK + known)
+    _, tables = store(tmp_path, "x.csv", XWALK + known)
     (shipped,) = tables.ndc_package.all("57894003001", date(2026, 2, 1))
     (added,) = tables.ndc_package.all("11111222233", date(2026, 2, 1))
     assert (shipped.product, shipped.unit_of_measure) == ("Remicade", "UN")
@@ -394,7 +296,7 @@ def test_an_imported_crosswalk_adds_packages_and_leaves_the_judged_ones_alone(tm
 def test_add_on_codes_leave_out_what_the_contractor_decides(tmp_path: Path) -> None:
     head = "Add-On Code\tPrimary Code\tAOC_Edit_EffDT\tAOC_Edit_DelDT\r\n"
     text = head + "96415\t96413\t20130401\t\r\n0054T\tCCCCC\t20130401\t\r\n"
-    result, tables = _store(tmp_path, "AOC_V2026Q1-MCR_eff_01-01-2026.txt", text)
+    result, tables = store(tmp_path, "AOC_V2026Q1-MCR_eff_01-01-2026.txt", text)
     assert (result.table, result.kept) == ("addon_parent", 1)
     assert "96413" in {row.parent for row in tables.addon_parent.all("96415", date(2026, 2, 1))}
 
@@ -407,5 +309,5 @@ def test_an_undated_list_is_named_by_its_version_or_its_content(
     tmp_path: Path, name: str, release: str | None
 ) -> None:
     text = "Code,Grouping,Classification,Specialization\n207R00000X,g,c,s\n"
-    result, _ = _store(tmp_path, name, text)
+    result, _ = store(tmp_path, name, text)
     assert result.release == release if release else len(result.release) == 12

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 
 from scrubber.reference.codec import headers
 from scrubber.reference.plan import default_plan
@@ -25,28 +26,34 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-def test_one_workbook_and_one_csv_a_table_are_written(folder: Path) -> None:
+def test_one_workbook_and_one_csv_a_table_are_written(folder: Path, book: Workbook) -> None:
     names = sorted(path.stem for path in (folder / "csv").iterdir())
     assert names == sorted(TABLES)
-    assert load_workbook(folder / WORKBOOK).sheetnames == ["read me", *TABLES]
+    assert book.sheetnames == ["read me", *TABLES]
+
+
+@pytest.fixture(scope="module")
+def book(folder: Path) -> Workbook:
+    return load_workbook(folder / WORKBOOK)
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_sheet_has_the_columns_its_table_reads(folder: Path, table: str) -> None:
-    sheet = load_workbook(folder / WORKBOOK)[table]
+def test_a_sheet_has_the_columns_its_table_reads(book: Workbook, table: str) -> None:
+    sheet = book[table]
     assert tuple(cell.value for cell in sheet[1]) == headers(SPECS[table].row)
 
 
-def test_columns_with_words_have_drop_downs(folder: Path) -> None:
-    sheet = load_workbook(folder / WORKBOOK)["rule_setting"]
+def test_columns_with_words_have_drop_downs(book: Workbook) -> None:
+    sheet = book["rule_setting"]
     lists = [one.formula1 for one in sheet.data_validations.dataValidation if one.type == "list"]
     assert '"error,warning,info,off"' in lists
 
 
-def test_files_that_stand_there_are_kept(folder: Path) -> None:
-    (folder / WORKBOOK).write_bytes(b"mine")
-    assert write_templates(folder) == []
-    assert (folder / WORKBOOK).read_bytes() == b"mine"
+def test_files_that_stand_there_are_kept(folder: Path, tmp_path: Path) -> None:
+    own = shutil.copytree(folder, tmp_path / "own")
+    (own / WORKBOOK).write_bytes(b"mine")
+    assert write_templates(own) == []
+    assert (own / WORKBOOK).read_bytes() == b"mine"
 
 
 def test_the_filled_example_is_read_without_a_fault(folder: Path) -> None:
@@ -59,7 +66,6 @@ def test_the_filled_example_is_read_without_a_fault(folder: Path) -> None:
     assert tables.payer_profile_for("99001", "", "CI", "837P", DAY).tfl_days == 180
 
 
-def test_templates_nobody_filled_set_nothing_up(tmp_path: Path) -> None:
-    write_templates(tmp_path)
-    tables = Tables.open(default_plan(as_of=DAY, local=tmp_path / WORKBOOK))
+def test_templates_nobody_filled_set_nothing_up(folder: Path) -> None:
+    tables = Tables.open(default_plan(as_of=DAY, local=folder / WORKBOOK))
     assert not any(tables.has(table) for table in TABLES if tables.is_local(table))
