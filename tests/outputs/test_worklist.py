@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+import tempfile
 import warnings
 from collections.abc import Callable
 from datetime import date, datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +28,17 @@ RUN = "20260415-0123456789ab"
 def workbook(folder: Path, findings: int = 40, name: str = "worklist.xlsx") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / name
-    with path.open("w+b") as out:
-        FORMATS["xlsx"](make_report(folder / "claims", findings), out)
+    path.write_bytes(_content(findings))
     return path
+
+
+@cache
+def _content(findings: int) -> bytes:
+    """The same workbook for every test that wants as many findings."""
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as out:
+        FORMATS["xlsx"](make_report(Path(folder), findings), out)
+        out.seek(0)
+        return out.read()
 
 
 def opened(path: Path) -> Workbook:
