@@ -66,7 +66,7 @@ class _Filtered:
     def _every_finding(self) -> Iterator[dict[str, Any]]:
         for file in self.files:
             yield from file["findings"]
-        for claim in self.claims():
+        for claim in self.flagged():
             yield from claim["findings"]
 
     def claims(self) -> Iterator[dict[str, Any]]:
@@ -74,6 +74,13 @@ class _Filtered:
         for claim in self._report.claims():
             claim["findings"] = self._new(claim["findings"])
             yield claim
+
+    def flagged(self) -> Iterator[dict[str, Any]]:
+        """Claims with new findings."""
+        for claim in self._report.flagged():
+            claim["findings"] = self._new(claim["findings"])
+            if claim["findings"]:
+                yield claim
 
     def claim_lines(self) -> Iterator[bytes]:
         """Each claim as a line of JSON."""

@@ -158,21 +158,37 @@ class KeyTable:
 
     def components(self) -> list[list[int]]:
         """Group claims that are joined directly or through others; each group in batch order."""
-        parent: dict[int, int] = {}
+        return _components(self.shared())
 
-        def root(claim: int) -> int:
-            while parent.setdefault(claim, claim) != claim:
-                parent[claim] = parent[parent[claim]]
-                claim = parent[claim]
-            return claim
 
-        for claims in self.shared():
-            head = root(claims[0])
-            for claim in claims[1:]:
-                tail = root(claim)
-                head, low = (tail, head) if tail < head else (head, tail)
-                parent[low] = head
-        groups: dict[int, list[int]] = {}
-        for claim in sorted(parent):
-            groups.setdefault(root(claim), []).append(claim)
-        return sorted(groups.values())
+def components_of(keys: Sequence[Iterable[int]]) -> list[list[int]]:
+    """Group the claims of a chunk that are joined by their keys, as ``KeyTable.components`` does."""
+    first: dict[int, int] = {}
+    many: dict[int, list[int]] = {}
+    for claim, own in enumerate(keys):
+        for key in own:
+            other = first.setdefault(key, claim)
+            if other != claim:
+                many.setdefault(key, [other]).append(claim)
+    return _components(many.values())
+
+
+def _components(shared: Iterable[Sequence[int]]) -> list[list[int]]:
+    parent: dict[int, int] = {}
+
+    def root(claim: int) -> int:
+        while parent.setdefault(claim, claim) != claim:
+            parent[claim] = parent[parent[claim]]
+            claim = parent[claim]
+        return claim
+
+    for claims in shared:
+        head = root(claims[0])
+        for claim in claims[1:]:
+            tail = root(claim)
+            head, low = (tail, head) if tail < head else (head, tail)
+            parent[low] = head
+    groups: dict[int, list[int]] = {}
+    for claim in sorted(parent):
+        groups.setdefault(root(claim), []).append(claim)
+    return sorted(groups.values())

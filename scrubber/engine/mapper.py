@@ -16,7 +16,7 @@ from scrubber.engine.facts import Facts
 from scrubber.engine.findings import Judged, RawFinding
 from scrubber.engine.histories import joined
 from scrubber.engine.judge import Judge, Ruleset
-from scrubber.engine.keys import Keys, KeyTable
+from scrubber.engine.keys import Keys, components_of
 from scrubber.engine.record import Header, pack
 from scrubber.engine.settle import Outcome, Policy, settle
 from scrubber.engine.together import Named, encounters, judge_together
@@ -169,15 +169,12 @@ class Worker:
 
     def _judge(self, prepared: list[Judged], keys: list[tuple[int, ...]], file_name: str) -> None:
         """Judge the claims of a chunk, those that share a key together: few partners lie in another chunk."""
-        table = KeyTable()
-        for number, own in enumerate(keys):
-            table.add(number, own)
-        joined: set[int] = set()
-        for component in table.components():
-            joined.update(component)
+        together: set[int] = set()
+        for component in components_of(keys):
+            together.update(component)
             judge_together(self, [Named(prepared[number], file_name) for number in component])
         for number, judged in enumerate(prepared):
-            if number not in joined:
+            if number not in together:
                 self.alone(judged)
 
 

@@ -47,7 +47,7 @@ def every_finding(report: Report) -> Iterator[Placed]:
     for file in report.files:
         for finding in file["findings"]:
             yield Placed(file["path"], None, None, finding)
-    for claim in report.claims():
+    for claim in report.flagged():
         yield from of_claim(claim)
 
 
