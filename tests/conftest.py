@@ -32,7 +32,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_collection() -> Generator[None, object, object]:
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     """Collect no garbage while test modules are imported.
 
     Until Python 3.11.9, a finaliser that runs inside ``ast.parse`` and makes a traceback (which parses, too)
@@ -40,7 +40,20 @@ def pytest_collection() -> Generator[None, object, object]:
     """
     gc.disable()
     try:
+        _set_examples(session.config)
         return (yield)
     finally:
         gc.enable()
         gc.freeze()  # modules stay: not looked through again with every collection
+
+
+def _set_examples(config: pytest.Config) -> None:
+    """Try the same examples on every machine, however slow; ``--hypothesis-profile=default`` seeks others."""
+    from hypothesis import HealthCheck, settings
+
+    slow = [HealthCheck.too_slow]
+    settings.register_profile(
+        "steady", deadline=None, suppress_health_check=slow, derandomize=True, database=None
+    )
+    if config.getoption("--hypothesis-profile", None) is None:
+        settings.load_profile("steady")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pickle
 from datetime import date
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -142,7 +142,7 @@ def test_a_remembered_look_up_costs_less_than_a_microsecond(tables: Tables) -> N
 
 
 def _seconds(tables: Tables, day: date, count: int) -> float:
-    start = perf_counter()
+    start = process_time()
     for _ in range(count):
         tables.drug.get("J1745", day)
-    return perf_counter() - start
+    return process_time() - start
