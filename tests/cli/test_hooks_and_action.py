@@ -114,9 +114,10 @@ def committed(*, passes: bool) -> str:
     return done.stdout
 
 
-def test_the_manifest_is_one_that_pre_commit_takes() -> None:
+def test_the_manifest_is_one_that_pre_commit_takes(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pre_commit", "validate-manifest", str(MANIFEST)],
+        env={**os.environ, "PRE_COMMIT_HOME": str(tmp_path)},
         capture_output=True,
         text=True,
         check=False,
