@@ -28,5 +28,5 @@ class Plan:
     notes: bool = True
     waivers: tuple[Waiver, ...] = ()
     history: HistorySource | None = None
-    chunk_bytes: int = 1 << 19
+    chunk_bytes: int = 1 << 16  # about a hundred claims: what is built is still at hand when it is judged
     facts: tuple[tuple[str, str], ...] = field(default=())  # settings of scrubber.toml that rules may ask for

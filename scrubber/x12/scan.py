@@ -16,7 +16,7 @@ from scrubber.x12.problem import Problem
 from scrubber.x12.source import Source, open_source, read_head
 from scrubber.x12.window import Window
 
-CHUNK_BYTES = 1 << 19
+CHUNK_BYTES = 1 << 16
 
 
 class FileScan:
