@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from scrubber.testing import scrub_text
+from tests.nightly.batches import clean, flawed
 from tests.nightly.crash import run_killed, spread
 from tests.nightly.scenario import bytes_of_inputs, check, prepare
 from tests.nightly.site import Site
@@ -20,6 +22,7 @@ pytestmark = pytest.mark.skipif(not hasattr(sys.modules["os"], "fork"), reason="
 def prepared(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, bytes], int]:
     """A site before its second night, its claims, and the number of calls that night makes."""
     root = tmp_path_factory.mktemp("crash") / "site"
+    scrub_text(clean(1), flawed(2))  # what is read into memory here, no child has to read again
     run_killed(lambda: prepare(root), None)  # in a child: SQLite's connections must not cross a fork
     saved = root.with_name("saved")
     shutil.copytree(root, saved)
