@@ -9,18 +9,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scrubber.arithmetic.local_rows import member_rows, payer_rows
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_WORDS = re.compile(
+_WORDS = lazy_pattern(
     r"N/?A|NONE|PENDING|PEND|AUTH(?:ORIZATION)?|NOT ?REQ.*|NO ?AUTH.*|NO ?PA.*|NOT ?NEEDED|TBD"
     r"|UNKNOWN|UNK|TEST|NA|NO"
     r"|ON ?FILE|SEE ?(?:NOTE|ATT).*|X+|12345(?:6(?:7(?:8(?:9(?:0)?)?)?)?)?|(.)\1*"
 )
-_FACTOR = re.compile(r"1 unit \w+ = (\d+) units? (\w{5})")
+_FACTOR = lazy_pattern(r"1 unit \w+ = (\d+) units? (\w{5})")
 
 
 @lru_cache(maxsize=256)

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.day_sums import DaySum, sums_of
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.encounter import Encounter
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 ADULT = 18
 _TRIAL = frozenset({"Q0", "Q1"})
-_RATIONALE = re.compile(
+_RATIONALE = lazy_pattern(
     r"\bdos(?:e|es|ed|ing|age)\b|mg/kg|\bweight|\brenal|\bcrcl|\bgfr\b|\breduc|\btitrat|\bloading",
     re.IGNORECASE,
 )

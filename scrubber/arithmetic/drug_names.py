@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
+
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.reference.rows import Drug
     from scrubber.reference.rows_products import DrugName
     from scrubber.reference.table import Table
 
-_WORD = re.compile(r"[A-Z0-9](?:[A-Z0-9'%]|[-.](?=[A-Z0-9]))*")
+_WORD = lazy_pattern(r"[A-Z0-9](?:[A-Z0-9'%]|[-.](?=[A-Z0-9]))*")
 # Makers and pack sizes that stand among the brands; alone they name no drug
 _NO_DRUG = frozenset(
     {
@@ -22,9 +23,9 @@ _NO_DRUG = frozenset(
         "RENFLEXIS BEFORE 4", "TEVA SOLUTION",
     }
 )  # fmt: skip
-_PACK = re.compile(r"\d.*\b(?:ML|MG)$|^\d")
-_CLAUSE = re.compile(r"[;\n]|\.(?=\s|$)|\b(?:NOW|TODAY|CURRENTLY|STARTED|(?:SWITCHED|CHANGED) TO)\b")
-_BYGONE = re.compile(
+_PACK = lazy_pattern(r"\d.*\b(?:ML|MG)$|^\d")
+_CLAUSE = lazy_pattern(r"[;\n]|\.(?=\s|$)|\b(?:NOW|TODAY|CURRENTLY|STARTED|(?:SWITCHED|CHANGED) TO)\b")
+_BYGONE = lazy_pattern(
     r"FAIL|PRIOR(?!.?AUTH)|PREVIOUS|INTOLERAN|ALLERG|DISCONTINU|(?:SWITCHED|CHANGED) FROM|PRE-?MED|HISTORY OF"
     r"|INSTEAD OF|(?:BIOSIMILAR|GENERIC) (?:TO|OF|FOR)|REPLACE[SD]"
 )

@@ -5,24 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.model.encounter import Encounter
 
-_SUPPLIED = re.compile(
+_SUPPLIED = lazy_pattern(
     r"specialty pharmacy|white.?bag|patient.supplied|drug.supplied|free.drug"
     r"|no.charge.drug|study.drug|sample",
     re.IGNORECASE,
 )
-_GIVEN_ELSEWHERE = re.compile(
+_GIVEN_ELSEWHERE = lazy_pattern(
     r"(?:admin|infus|inject).{0,40}(?:billed|reported|separate|elsewhere|other claim)"
     r"|(?:billed|reported) (?:elsewhere|separately|by).{0,40}(?:admin|infus|inject)",
     re.IGNORECASE,
 )
-_FLUID = re.compile(
+_FLUID = lazy_pattern(
     r"\b(?:hydrat\w*|saline|ringer\w*|d5w?|fluids?)\b.*\d"
     r"|\d.*\b(?:hydrat\w*|saline|ringer\w*|d5w?|fluids?)\b",
     re.IGNORECASE,
 )
-_REACTION = re.compile(
+_REACTION = lazy_pattern(
     r"(?<!no )(?<!without )(?<!no adverse )(?<!no infusion )reaction"
     r"|anaphyla|slowed|interrupt|rate (?:reduced|decreased)",
     re.IGNORECASE,

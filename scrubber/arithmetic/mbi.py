@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from scrubber.arithmetic.patterns import lazy_pattern
+
 _LETTER = "AC-HJKMNP-RT-Y"  # no S, L, O, I, B, Z: they look like digits
 _EITHER = f"0-9{_LETTER}"
-_FORM = re.compile(
+_FORM = lazy_pattern(
     f"[1-9][{_LETTER}][{_EITHER}][0-9][{_LETTER}][{_EITHER}][0-9][{_LETTER}]{{2}}[0-9]{{2}}", re.ASCII
 )
 _DECORATION = str.maketrans("", "", "- ")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 NDC_QUALIFIER = "N4"
 UNITS = ("F2", "GR", "ME", "ML", "UN")
-_SEGMENTS = re.compile(r"(\d{4,5})-(\d{3,4})-(\d{1,2})")
-_ELEVEN = re.compile(r"\d{11}")
+_SEGMENTS = lazy_pattern(r"(\d{4,5})-(\d{3,4})-(\d{1,2})")
+_ELEVEN = lazy_pattern(r"\d{11}")
 _ASSAYED = frozenset({"J0256", "J0257"})
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from scrubber.arithmetic.authorisation import approved_for
 from scrubber.arithmetic.drug_class import HOSPITAL_PLACES, MALIGNANT
 from scrubber.arithmetic.local_rows import past_lines
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.step_therapy import approval
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CHILD = 13  # policies start at this age where a row states none
 _REACTION = ("T805", "T886", "T8089", "T8090", "T782", "Z87892")
-_NO_SITE = re.compile(r"\bNO (?:ALTERNATIVE|ALTERNATE|OTHER|QUALIFIED) SITE\b")
+_NO_SITE = lazy_pattern(r"\bNO (?:ALTERNATIVE|ALTERNATE|OTHER|QUALIFIED) SITE\b")
 _SPENT = ("paid", "accepted", "pending", "sent")
 
 

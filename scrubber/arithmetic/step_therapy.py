@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scrubber.arithmetic.authorisation import approved_for, by_number, is_attached, numbers_on, substance
 from scrubber.arithmetic.earlier_drugs import billed_before, is_same_product
 from scrubber.arithmetic.local_rows import member_rows, past_lines, payer_rows
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _TRIED = ("failed", "intolerant", "contraindicated")
 _OPEN = ("unknown", "")  # tried, but nobody wrote down how it went
 # A dose is quoted only where it is one: the cell may hold any text
-_DOSE = re.compile(
+_DOSE = lazy_pattern(
     r"[\d.,]{1,8} ?(?:mg|g|mcg|ug|units?|iu|ml)(?:/[a-z0-9]{1,6})?(?: [a-z0-9 ]{1,16})?", re.IGNORECASE
 )
 YEAR = 365  # look-back for existing users, 42 CFR 422.136

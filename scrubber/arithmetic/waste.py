@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.ndc import product_of
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -22,7 +22,7 @@ _OTHER_PAYMENT = frozenset({"50", "65", "72"})  # FQHC, dialysis facility, RHC
 _SUPPLIER = ("3336", "332B")
 _SUPPLIERS_FROM = date(2024, 1, 1)
 # Radiopharmaceuticals, imaging agents, skin substitutes, vaccines
-_OTHER_RULES = re.compile(r"A9\d{3}|Q99[56]\d|Q998[23]|Q41\d\d|90[4-7]\d\d|913\d\d")
+_OTHER_RULES = lazy_pattern(r"A9\d{3}|Q99[56]\d|Q998[23]|Q41\d\d|90[4-7]\d\d|913\d\d")
 
 
 def asks(line: Line) -> bool:

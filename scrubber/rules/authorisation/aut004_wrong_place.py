@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.authorisation import by_number, fits, pattern_for
 from scrubber.arithmetic.local_rows import payer_rows
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _AUTHORISATION, _TEXT = int(Has.AUTHORISATION), int(Has.TEXT)
 # A number of six or more with a digit, which is not the ZIP of an address in Pennsylvania
-_IN_A_NOTE = re.compile(
+_IN_A_NOTE = lazy_pattern(
     r"\b(?:PRIOR AUTH\w*|AUTH\w*|P\.?A\.?)\s*(?:NUMBER|NUM|NBR|NO)?\.?\s*[#:]?\s*"
     r"(?=[A-Z-]*\d)(?!\d{5}-\d{4}\b)[A-Z0-9-]{6,}\b"
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.balance import amount
 from scrubber.arithmetic.drug_source import supplied_by_others
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.model.encounter import Encounter
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _NOMINAL_CENTS = 1
-_FREE = re.compile(
+_FREE = lazy_pattern(
     r"\b(?:free|trial|no charge|donated|replacement drug|manufacturer|white.?bag)", re.IGNORECASE
 )
 _FREE_TO_MEDICARE = (

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.balance import ORDER, bypassed, payer_word
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 # Value codes by which an institutional claim says why Medicare does not pay first; its SBR05 is not used
 _MSP_VALUE_CODES = ("12", "13", "14", "15", "16", "41", "42", "43", "47")
-_CONDITIONAL = re.compile(
+_CONDITIONAL = lazy_pattern(
     r"conditional|no response|not respond|non.?respon|did not respond|120 days|no.?fault pending"
     r"|liability pending|pending liability",
     re.IGNORECASE,

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
 
-_LEVEL_ONE = re.compile(r"\d{4}[0-9A-Z]")
-_LEVEL_TWO = re.compile(r"[A-Z]\d{4}")
+_LEVEL_ONE = lazy_pattern(r"\d{4}[0-9A-Z]")
+_LEVEL_TWO = lazy_pattern(r"[A-Z]\d{4}")
 _OTHERS = frozenset({"G0332"})  # ended before the oldest file we know; PAY-011 says so
 _DENTAL = "D"  # the dental code set is licensed like CPT; the HCPCS file leaves it out
 # Drug administration: the only CPT codes whose whole range our own table lists
-_ADMINISTRATION = re.compile(r"96(?:3[67]|4[0-4])\d")
+_ADMINISTRATION = lazy_pattern(r"96(?:3[67]|4[0-4])\d")
 
 
 @rule(

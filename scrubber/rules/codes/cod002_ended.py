@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.vials import plain
 from scrubber.rules.codes.periods import ended_before
 from scrubber.rules.rule import Fix, Has, Hit, Severity, Source, rule
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrubber.reference.rows import HcpcsCode
     from scrubber.reference.tables import Tables
 
-_FACTOR = re.compile(r"([x/])(\d+(?:\.\d+)?)$")
+_FACTOR = lazy_pattern(r"([x/])(\d+(?:\.\d+)?)$")
 
 
 @rule(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_names import mentions
 from scrubber.arithmetic.ndc import is_eleven
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.codes.unlisted import is_unlisted, texts_of
 from scrubber.rules.rule import Effective, Has, Hit, Severity, Source, rule
 
@@ -17,13 +18,13 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_AMOUNT = re.compile(
+_AMOUNT = lazy_pattern(
     r"\d\s*(?:MG|MCG|UG|GM|G|GRAMS?|KG|ML|CC|L|IU|UNITS?|U|MEQ|MMOL|MCI|VIALS?|AMPS?|%)(?![A-Z])",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[A-Z]{4,}")
+_WORD = lazy_pattern(r"[A-Z]{4,}")
 # Words of an order that name no drug
-_NO_NAME = re.compile(
+_NO_NAME = lazy_pattern(
     r"UNLISTED|UNCLASS|UNSPEC|MISC|OTHER|DRUG|BIOLOG|MEDIC|INJECT|INFUS|INTRAV|INTRAM|SUBCUT|SOLUTION|DOSE|VIAL"
     r"|UNIT|GIVEN|ADMIN|EACH|WITH|FROM|THIS|PATIENT|CODE|SEE|NOTE|ATTACH|GRAM|PERCENT|TOTAL|STRENGTH|WASTE"
     r"|OTHERWISE|CLASSIF|ANTINEO|CHEMO|COMPOUND|THERAP|PROPHYL|STERILE|POWDER|SYRING|DAILY|WEEK"

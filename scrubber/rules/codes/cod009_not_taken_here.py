@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -14,7 +14,9 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_KIND = re.compile(r"(?P<hospital>C\d{4})|(?P<private>S\d{4})|(?P<home>G006[89]|G0070|G008[89]|G0090|Q2052)")
+_KIND = lazy_pattern(
+    r"(?P<hospital>C\d{4})|(?P<private>S\d{4})|(?P<home>G006[89]|G0070|G008[89]|G0090|Q2052)"
+)
 _NEW_DRUG = "C9399"
 _SURGERY_CENTRE = "24"
 _SURGERY_CENTRE_TAXONOMY = "261QA1903X"

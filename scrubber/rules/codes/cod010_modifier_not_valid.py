@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _FIRST_SLOT = 3
 _AMBULANCE = "A0"
-_JOURNEY = re.compile(r"[DEGHIJNPRSX]{2}")  # origin and destination, a letter each: no list has the pairs
+_JOURNEY = lazy_pattern(r"[DEGHIJNPRSX]{2}")  # origin and destination, a letter each: no list has the pairs
 
 
 @rule(

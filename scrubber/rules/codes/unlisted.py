@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.route import EYE, INJECTION, OTHER, SPINE, VEIN, ways
 
 if TYPE_CHECKING:
@@ -16,13 +17,13 @@ NOT_OTHERWISE_SPECIFIED_GLOBULIN = "J1599"
 COMPOUNDED = "J7999"
 _PUMP = "KD"
 _SIDES = frozenset({"RT", "LT", "50", "E1", "E2", "E3", "E4"})
-_COMPOUND = re.compile(r"COMPOUND|REPACKAG|OUTSOURC|503B", re.IGNORECASE)
+_COMPOUND = lazy_pattern(r"COMPOUND|REPACKAG|OUTSOURC|503B", re.IGNORECASE)
 _WAYS = (
-    (re.compile(r"\b(?:SC|SQ|SUBQ|SUB-?Q|SUBCUT\w*|IM|INTRAMUSC\w*)\b"), INJECTION),
-    (re.compile(r"\b(?:IV|IVPB|IVP|INTRAVEN\w*)\b"), VEIN),
-    (re.compile(r"\b(?:IVT|INTRAVITR\w*|OPHTH\w*|EYE)\b"), EYE),
-    (re.compile(r"\b(?:IT|INTRATHEC\w*)\b"), SPINE),
-    (re.compile(r"\b(?:PO|ORAL\w*|BY MOUTH|TAB\w*|INHAL\w*|NEB\w*|TOPICAL\w*)\b"), OTHER),
+    (lazy_pattern(r"\b(?:SC|SQ|SUBQ|SUB-?Q|SUBCUT\w*|IM|INTRAMUSC\w*)\b"), INJECTION),
+    (lazy_pattern(r"\b(?:IV|IVPB|IVP|INTRAVEN\w*)\b"), VEIN),
+    (lazy_pattern(r"\b(?:IVT|INTRAVITR\w*|OPHTH\w*|EYE)\b"), EYE),
+    (lazy_pattern(r"\b(?:IT|INTRATHEC\w*)\b"), SPINE),
+    (lazy_pattern(r"\b(?:PO|ORAL\w*|BY MOUTH|TAB\w*|INHAL\w*|NEB\w*|TOPICAL\w*)\b"), OTHER),
 )
 
 

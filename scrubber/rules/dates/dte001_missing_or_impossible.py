@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.model.values import day
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _DAY_AND_TIME = 12  # CCYYMMDDHHMM
-_DATES = re.compile(r"\d{8}(?:-\d{8})?")
+_DATES = lazy_pattern(r"\d{8}(?:-\d{8})?")
 
 
 @rule(

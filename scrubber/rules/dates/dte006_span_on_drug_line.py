@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import is_dme_contractor, is_ivig
 from scrubber.arithmetic.hierarchy import PUMP
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.model.parts import Period
     from scrubber.reference.tables import Tables
 
-_PER_DIEM = re.compile(r"S9[3-5]\d\d")
+_PER_DIEM = lazy_pattern(r"S9[3-5]\d\d")
 _HOME_IVIG_VISIT = "Q2052"  # its span is PAY-009's
 
 

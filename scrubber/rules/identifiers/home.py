@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import HOME_PLACES
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.line import Line
 
-_SERVICE = re.compile(r"S9[345]\d\d|S5(?:49[78]|5(?:0[12]|1[78]|2[0123]))|9960[12]")
-_PUMP = re.compile(r"E07(?:79|8[014])|E0791|K0455|K0552")
+_SERVICE = lazy_pattern(r"S9[345]\d\d|S5(?:49[78]|5(?:0[12]|1[78]|2[0123]))|9960[12]")
+_PUMP = lazy_pattern(r"E07(?:79|8[014])|E0791|K0455|K0552")
 
 
 @lru_cache(maxsize=4096)

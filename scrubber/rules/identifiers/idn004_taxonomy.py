@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.identifiers.home import is_home_infusion
 from scrubber.rules.identifiers.providers import BILLING, RENDERING, Provider, providers, role
 from scrubber.rules.rule import Hit, NotChecked, Severity, Source, rule
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
 
-_FORM = re.compile(r"[0-9A-Z]{9}X")
+_FORM = lazy_pattern(r"[0-9A-Z]{9}X")
 _PHARMACY = ("3336", "1835")
-_HOME_INFUSION = re.compile(r"3336H0001X|3336S0011X|3336C000\dX")
+_HOME_INFUSION = lazy_pattern(r"3336H0001X|3336S0011X|3336C000\dX")
 
 
 @rule(

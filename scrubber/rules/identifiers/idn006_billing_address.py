@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.identifiers.providers import FACILITY, role
 from scrubber.rules.rule import Effective, Hit, Severity, Source, rule
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from scrubber.model.party import Party
     from scrubber.reference.tables import Tables
 
-_BOX = re.compile(r"\b(P\.?\s*O\.?|POST\s+OFFICE)\s*(BOX|DRAWER)\b|\bLOCK\s*BOX\b", re.IGNORECASE)
-_NINE = re.compile(r"\d{9}", re.ASCII)
+_BOX = lazy_pattern(r"\b(P\.?\s*O\.?|POST\s+OFFICE)\s*(BOX|DRAWER)\b|\bLOCK\s*BOX\b", re.IGNORECASE)
+_NINE = lazy_pattern(r"\d{9}", re.ASCII)
 _UNITED_STATES = ("", "US")
 _NO_EXTENSION = "0000"
 _PLACEHOLDERS = ("9998", "9999")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -25,7 +26,7 @@ _OWN_SITE = {
     "65": ("261QE0700X",),
     "72": ("261QR1300X",),
 }
-_VISIT = re.compile(r"99(?:[234])\d\d|9800\d|9801[0-6]|9200[2-9]|9201[0-4]|G0402|G043[89]")
+_VISIT = lazy_pattern(r"99(?:[234])\d\d|9800\d|9801[0-6]|9200[2-9]|9201[0-4]|G0402|G043[89]")
 
 
 @lru_cache(maxsize=4096)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
+
+from scrubber.arithmetic.patterns import lazy_pattern
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -14,12 +15,12 @@ _PACKAGED_BILL_TYPES = ("11", "12", "18", "21", "72")
 _SUPPLIER_TAXONOMY = ("3336", "332B")
 # Surgery (but venipuncture and port draws), imaging, dialysis, anaesthesia, sedation, cardiac tests,
 # immunisation and category III procedures pay for the drug's administration
-_SETTLING = re.compile(
+_SETTLING = lazy_pattern(
     r"0[0-1]\d{3}|[1-6]\d{4}|7[0-6]\d{3}|7[89]\d{3}|909[3-9]\d|991(?:5[1-7])|93[0-7]\d\d|904[67]\d"
     r"|\d{4}T|M02\d\d|G00(?:0[89]|10)"
 )
 _NOT_SETTLING = frozenset({"36415", "36416", "36591", "36592", *(str(code) for code in range(36400, 36411))})
-_HOME = re.compile(
+_HOME = lazy_pattern(
     r"S9[0-9]\d\d|S5(?:497|498|5\d\d)|9960[12]|G00(?:6[89]|70|8[89]|90)|Q2052|E0(?:7(?:79|8\d)|791)|K0455|K0552|A422[12]"
 )
 

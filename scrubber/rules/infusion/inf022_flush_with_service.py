@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.infusion.wording import codes
 from scrubber.rules.rule import Fix, Has, Hit, Scope, Severity, Source, rule
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 # Services under the physician fee schedule: not laboratory (8xxxx), venipuncture or supplies
-_SERVICE = re.compile(r"(?:[1-7]\d{4}|9[0-9]\d{3}|G0463|G0498|G040[2]|G043[89]|C8957|G2211)")
+_SERVICE = lazy_pattern(r"(?:[1-7]\d{4}|9[0-9]\d{3}|G0463|G0498|G040[2]|G043[89]|C8957|G2211)")
 _NOT_PAID_HERE = frozenset({"36415", "36416", "96523", "99000", "99001", "99070"})
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_class import is_esa
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.institutional.settings import is_outpatient
 from scrubber.rules.rule import Hit, Severity, Source, rule
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
 
-_DETAIL = re.compile(r"063[456]|033[125]|0260|05[12]\d|030\d|045\d|0761")
+_DETAIL = lazy_pattern(r"063[456]|033[125]|0260|05[12]\d|030\d|045\d|0761")
 _ERYTHROPOIETIN = frozenset({"0634", "0635"})
 _THRESHOLD = 10_000  # cents: below it a 0260 line without a code is a supply
 

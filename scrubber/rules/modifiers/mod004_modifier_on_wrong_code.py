@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.waste import is_packaged
 from scrubber.model.line import NO_WASTE, WASTE
 from scrubber.rules.modifiers.slots import where_of
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 # Services, and supplies no drug is among: not vaccines, immune globulins, contrast or skin substitutes
-_SERVICE = re.compile(
+_SERVICE = lazy_pattern(
     r"(?!90(?:2[89]|3\d|4[7-9]|[56]\d|7[0-5])\d|913\d\d)\d{4}[0-9TU]|[EGHLMTV]\d{4}|C8\d{3}|S9\d{3}"
 )
 _DRUG_INSIDE = frozenset({"G2082", "G2083"})  # a visit with the drug in its price

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.acquisition import bought_under_340b, is_covered_entity
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.waste import is_packaged
 from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Effective, Fix, Has, Hit, Severity, Source, rule
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _OLD, _NEW = "JG", "TB"
 _OLD_LAST = date(2024, 12, 31)
 _ALL_ENTITIES_FROM = date(2024, 1, 1)
-_VACCINE = re.compile(r"90(?:4[7-9]|[56]\d|7[0-4])\d|913\d\d")
+_VACCINE = lazy_pattern(r"90(?:4[7-9]|[56]\d|7[0-4])\d|913\d\d")
 
 
 @rule(

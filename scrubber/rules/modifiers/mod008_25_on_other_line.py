@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.modifiers.slots import where_of
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _SEPARATE_VISIT = "25"
-_VISIT = re.compile(
+_VISIT = lazy_pattern(
     r"992(?:0[2-9]|[1-9]\d)|99[34]\d\d|980(?:0\d|1[0-6])|920(?:0[2-9]|1[0-4])"
     r"|G0463|G0402|G043[89]|G0101|G046[6-9]|G0470|T1015|S061[0-3]|S062[01]"
 )

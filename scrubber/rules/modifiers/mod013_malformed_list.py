@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.modifiers.slots import slot
 from scrubber.rules.rule import Fix, Has, Hit, Severity, Source, rule
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_FORM = re.compile(r"[A-Z0-9]{2}")
+_FORM = lazy_pattern(r"[A-Z0-9]{2}")
 _MOST = 4
 
 

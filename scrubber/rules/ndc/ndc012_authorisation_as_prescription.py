@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.authorisation import fits, numbers_on, pattern_for
 from scrubber.arithmetic.local_rows import member_rows
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_SAYS_SO = re.compile(r"(?<![A-Z])PA(?![A-Z])|AUTH", re.IGNORECASE)
+_SAYS_SO = lazy_pattern(r"(?<![A-Z])PA(?![A-Z])|AUTH", re.IGNORECASE)
 
 
 @rule(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.ndc import NDC_QUALIFIER, product_of
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 # Administration and visits; vaccines, contrast, supplies and devices may carry an NDC
-_SERVICE = re.compile(r"96\d{3}|99[2-4]\d\d|980\d\d|G0463")
+_SERVICE = lazy_pattern(r"96\d{3}|99[2-4]\d\d|980\d\d|G0463")
 
 
 @rule(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.containers import sizes_of
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.route import EYE, ways
 from scrubber.arithmetic.vials import last_whole, next_whole, plain, whole
 from scrubber.arithmetic.waste import must_say
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _EYE_INJECTION = "67028"
-_REPACKAGED = re.compile(r"pre-?filled|syringe|re-?packag|outsourc|compound|503b", re.IGNORECASE)
+_REPACKAGED = lazy_pattern(r"pre-?filled|syringe|re-?packag|outsourc|compound|503b", re.IGNORECASE)
 
 
 @rule(

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.containers import sizes_of
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.vials import next_whole, plain
 from scrubber.arithmetic.waste import asks, is_paid_apart, is_single_dose, same_product
 from scrubber.rules.rule import Effective, Has, Hit, Scope, Severity, Source, rule
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_SHORTAGE = re.compile(r"shortage|back.?order|unavailable|not available|discontinued", re.IGNORECASE)
+_SHORTAGE = lazy_pattern(r"shortage|back.?order|unavailable|not available|discontinued", re.IGNORECASE)
 
 
 @rule(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.arithmetic.visit import visit
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrubber.reference.rows import Drug
     from scrubber.reference.tables import Tables
 
-_CLASS = re.compile(r"\bTNF|\bIL-\d|integrin|\bJAK")
+_CLASS = lazy_pattern(r"\bTNF|\bIL-\d|integrin|\bJAK")
 _INTEGRIN = ("natalizumab", "vedolizumab")
 _FREELY_MIXED = ("filgrastim", "pegfilgrastim", "heparin")  # a switch; a lock beside a treatment
 
