@@ -26,9 +26,8 @@ VISITS = (
 CHILD = {"99213": "99213:25", "99214": "99214:25"}
 SURNAMES = ("SAMPLE", "EXAMPLE", "TESTER", "SPECIMEN", "MODEL", "DEMO")
 FIRST_NAMES = ("ALEX", "BLAKE", "CASEY", "DREW", "EMERY", "FINLEY", "GRAY", "HARPER")
-ISA = (
-    f"ISA*00*{' ' * 10}*00*{' ' * 10}*ZZ*{'SUBMITTER':15}*ZZ*{'RECEIVER':15}*260401*1200*^*00501*000000001*0*P*:~\n"
-)
+PARTIES = f"ZZ*{'SUBMITTER':15}*ZZ*{'RECEIVER':15}"
+ISA = f"ISA*00*{' ' * 10}*00*{' ' * 10}*{PARTIES}*260401*1200*^*00501*000000001*0*P*:~\n"
 HEADER = (
     "GS*HC*SUBMITTER*RECEIVER*20260401*1200*1*X*005010X222A1~\n",
     "ST*837*0001*005010X222A1~\n",
@@ -78,7 +77,9 @@ class Visit:
         self.chance = chance
         self.drug = chance.choice(VISITS)
         self.day = date(2026, 1, 2) + timedelta(days=chance.randrange(85))
-        self.last = f"{chance.choice(SURNAMES)}{number:X}".translate(str.maketrans("0123456789", "GHIJKLMNOP"))
+        self.last = f"{chance.choice(SURNAMES)}{number:X}".translate(
+            str.maketrans("0123456789", "GHIJKLMNOP")
+        )
         self.first = chance.choice(FIRST_NAMES)
         self.member = f"W{chance.randrange(10**9):09}"
         self.birth = date(1940, 1, 1) + timedelta(days=chance.randrange(20000))
@@ -102,11 +103,15 @@ class Visit:
         total = sum(int(line[1].replace(".", "")) for line in lines)
         text = self._head(number, f"{total // 100}.{total % 100:02}", diagnosis)
         for position, (procedure, charge, count, extra) in enumerate(lines, start=1):
-            text += [f"LX*{position}", f"SV1*{procedure}*{charge}*UN*{count}***1", f"DTP*472*D8*{self.day:%Y%m%d}"]
+            text += [
+                f"LX*{position}",
+                f"SV1*{procedure}*{charge}*UN*{count}***1",
+                f"DTP*472*D8*{self.day:%Y%m%d}",
+            ]
             text.append(f"REF*6R*{number}L{position}")
             text += extra
         padding = 30 - len(text)
-        return text + [f"REF*9B*R{number}{i}" for i in range(0)] if padding <= 0 else self._padded(text, padding)
+        return text if padding <= 0 else self._padded(text, padding)
 
     def _padded(self, text: list[str], padding: int) -> list[str]:
         place = next(i for i, segment in enumerate(text) if segment.startswith("HI*"))

@@ -132,11 +132,11 @@ def _likeness(claim: Claim, ways: Sequence[int]) -> int:
 
 
 class KeyTable:
-    """Which claims share a key: about ten bytes a key, looked through bucket by bucket."""
+    """Which claims share a key: twelve bytes a key, looked through bucket by bucket."""
 
     def __init__(self) -> None:
         self._keys = [array("Q") for _ in range(BUCKETS)]
-        self._claims = [array("Q") for _ in range(BUCKETS)]
+        self._claims = [array("I") for _ in range(BUCKETS)]
 
     def add(self, claim: int, keys: Iterable[int]) -> None:
         """Note the keys of a claim, given by its number in the batch."""
