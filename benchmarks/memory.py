@@ -33,9 +33,8 @@ def main() -> None:
             taken = run(check(path, wanted.jobs), watch=True)
         first = first or taken.peak
         more = f", {(taken.peak - first) / MEGABYTE:+.0f} MB" if taken.peak != first else ""
-        print(
-            f"{count:9} claims, --jobs {wanted.jobs}: {taken.peak / MEGABYTE:.0f} MB{more} ({taken.wall:.0f} s)"
-        )
+        peak = f"{taken.peak / MEGABYTE:.0f} MB{more}"
+        print(f"{count:9} claims, --jobs {wanted.jobs}: {peak} ({taken.wall:.0f} s)")
 
 
 if __name__ == "__main__":
