@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import textwrap
 from functools import cache
 from typing import NamedTuple
@@ -41,6 +40,8 @@ def explanation(code: str) -> tuple[Paragraph, ...]:
     rule = RULES_BY_CODE.get(code)
     if rule is None:
         return ()
+    import doctest  # heavy, and the reports for machines explain nothing
+
     found: list[Paragraph] = []
     for piece in doctest.DocTestParser().parse(textwrap.dedent(rule.doc)):
         if isinstance(piece, str):

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from scrubber.errors import TableError
 from scrubber.reference.layers import Key
-from scrubber.reference.local_checks import KnowsCode, checked_rows
 from scrubber.reference.plan import local_files, sha256_of
 from scrubber.reference.registry import SPECS, Spec
 from scrubber.reference.release import Release
 from scrubber.reference.rows import Row
-from scrubber.reference.sheets import Sheet, read_csv, read_sheets
+
+if TYPE_CHECKING:
+    from scrubber.reference.local_checks import KnowsCode
+    from scrubber.reference.sheets import Sheet
 
 R = TypeVar("R", bound=Row)
 
@@ -47,7 +48,10 @@ def _is_local(sheet: str) -> bool:
 
 
 class LocalFiles:
-    """Finds and reads the user's tables; reading checks every cell."""
+    """Finds and reads the user's tables; reading checks every cell.
+
+    What reads and checks them is imported for a user who has some.
+    """
 
     def __init__(self, path: Path | None) -> None:
         self._places: dict[str, tuple[Path, str]] = {}  # table -> file, sheet (empty for CSV)
@@ -56,6 +60,8 @@ class LocalFiles:
         self.knows_code: KnowsCode = lambda _code: True
         for file in local_files(path):
             if file.suffix.lower() == ".xlsx":
+                from scrubber.reference.sheets import read_sheets
+
                 for sheet, cells in read_sheets(file, _is_local):
                     self._note_sheet(file, sheet, cells)
             else:
@@ -77,6 +83,8 @@ class LocalFiles:
     def _note(self, name: str, file: Path, sheet: str) -> None:
         place = f"{file.name}, sheet {sheet}" if sheet else file.name
         if not _is_local(name):
+            from difflib import get_close_matches
+
             near = get_close_matches(
                 name, [spec.name for spec in SPECS.values() if spec.takes_local], 1, 0.85
             )
@@ -89,11 +97,15 @@ class LocalFiles:
 
     def sheet(self, name: str) -> Sheet:
         """Cells of a table."""
+        from scrubber.reference.sheets import read_csv
+
         file, sheet = self._places[name]
         return self._sheets[name] if sheet else read_csv(file)
 
     def layer(self, spec: Spec, *, is_partial: bool) -> MemoryLayer[Any]:
         """Read a table; raises TableError naming the first cell that is wrong."""
+        from scrubber.reference.local_checks import checked_rows
+
         rows = checked_rows(spec, self.sheet(spec.name), self.knows_code)
         self._rows[spec.name] = len(rows)
         return MemoryLayer(rows, spec.key, is_partial=is_partial)

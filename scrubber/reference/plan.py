@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import platformdirs
-
 from scrubber.errors import TableError
 from scrubber.reference.sources import shipped_folder
 
@@ -28,7 +26,11 @@ class TablesPlan:
 def data_folder() -> Path:
     """The user's data folder; SCRUBBER_DATA_DIR overrides it."""
     given = os.environ.get("SCRUBBER_DATA_DIR")
-    return Path(given) if given else Path(platformdirs.user_data_dir("claim-scrubber", appauthor=False))
+    if given:
+        return Path(given)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("claim-scrubber", appauthor=False))
 
 
 def imported_folder() -> Path:

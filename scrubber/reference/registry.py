@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from scrubber.reference import rows as core
-from scrubber.reference import rows_advice as advice
-from scrubber.reference import rows_codes as codes
-from scrubber.reference import rows_local as local
-from scrubber.reference import rows_logs as logs
-from scrubber.reference import rows_products as products
-from scrubber.reference.rows import Row
+if TYPE_CHECKING:
+    from scrubber.reference.rows import Row
+
 
 SHIPPED = "shipped"
 IMPORTED = "imported"
@@ -21,95 +18,102 @@ class Spec(NamedTuple):
     """One table and who provides it; a local or imported one of its name lies over a shipped one."""
 
     name: str
-    row: type[Row]
+    row_name: str  # module and class
     key: tuple[str, ...]
     kind: str
     is_phi: bool = False  # errors in it name the cell and never its content
     takes_local: bool = False  # a shipped table the user may add rows to
 
+    @property
+    def row(self) -> type[Row]:
+        """The class of its rows, imported when a table is opened: most runs open a few tables."""
+        module, _, name = self.row_name.partition(".")
+        found: type[Row] = getattr(import_module(f"scrubber.reference.{module}"), name)
+        return found
+
 
 _SHIPPED = (
-    ("drug", core.Drug, "hcpcs"),
-    ("drug_name", products.DrugName, "name"),
-    ("wrong_pair", products.WrongPair, "hcpcs"),
-    ("sister_code", products.SisterCode, "ingredient"),
-    ("ndc_package", core.NdcPackage, "ndc"),
-    ("ndc_blocklist", products.NdcBlocked, "ndc"),
-    ("admin_code", core.AdminCode, "code"),
-    ("addon_parent", core.AddonParent, "addon"),
-    ("hcpcs", core.HcpcsCode, "code"),
-    ("mue", core.Mue, "setting code"),
-    ("ptp", core.PtpEdit, "setting column_one column_two"),
-    ("icd10cm", core.Icd10Code, "code"),
-    ("icd_excludes1", codes.Excludes1, "code_a"),
-    ("diagnosis_role", codes.DiagnosisRole, "icd_prefix"),
-    ("age_sex", codes.AgeSex, "code"),
-    ("opps_status", core.OppsStatus, "hcpcs"),
-    ("modifier", codes.Modifier, "code"),
-    ("place_of_service", codes.PlaceOfService, "code"),
-    ("revenue_code", codes.RevenueCode, "code"),
-    ("bill_type", codes.BillType, "code"),
-    ("condition_code", codes.CodedFact, "code"),
-    ("occurrence_code", codes.CodedFact, "code"),
-    ("value_code", codes.CodedFact, "code"),
-    ("status_code", codes.StatusCode, "field code"),
-    ("carc", codes.ReasonCode, "code"),
-    ("rarc", codes.ReasonCode, "code"),
-    ("drug_time", products.DrugTime, "hcpcs"),
-    ("dose_diagnosis", products.DoseDiagnosis, "hcpcs"),
-    ("ivig_diagnosis", products.IvigDiagnosis, "benefit"),
-    ("disease_activity", advice.DiseaseActivity, "indication"),
-    ("guideline", advice.Guideline, "topic"),
-    ("site_of_care_argument", advice.SiteOfCareArgument, "reason"),
-    ("p2p_prep", advice.PeerPrep, "drug_class"),
-    ("support_program", advice.SupportProgram, "program"),
-    ("state_step_law", advice.StateStepLaw, "state"),
-    ("monitoring_fact", advice.DrugFact, "hcpcs"),
-    ("supportive_lab", advice.DrugFact, "hcpcs"),
-    ("record_fact", advice.DrugFact, "hcpcs"),
-    ("risk_weight", advice.RiskWeight, "rule"),
-    ("element_box", advice.ElementBox, "form element"),
-    ("line_of_business", advice.LineOfBusiness, "filing_indicator form"),
-    ("payer_default", advice.PayerDefault, "lob form"),
+    ("drug", "rows.Drug", "hcpcs"),
+    ("drug_name", "rows_products.DrugName", "name"),
+    ("wrong_pair", "rows_products.WrongPair", "hcpcs"),
+    ("sister_code", "rows_products.SisterCode", "ingredient"),
+    ("ndc_package", "rows.NdcPackage", "ndc"),
+    ("ndc_blocklist", "rows_products.NdcBlocked", "ndc"),
+    ("admin_code", "rows.AdminCode", "code"),
+    ("addon_parent", "rows.AddonParent", "addon"),
+    ("hcpcs", "rows.HcpcsCode", "code"),
+    ("mue", "rows.Mue", "setting code"),
+    ("ptp", "rows.PtpEdit", "setting column_one column_two"),
+    ("icd10cm", "rows.Icd10Code", "code"),
+    ("icd_excludes1", "rows_codes.Excludes1", "code_a"),
+    ("diagnosis_role", "rows_codes.DiagnosisRole", "icd_prefix"),
+    ("age_sex", "rows_codes.AgeSex", "code"),
+    ("opps_status", "rows.OppsStatus", "hcpcs"),
+    ("modifier", "rows_codes.Modifier", "code"),
+    ("place_of_service", "rows_codes.PlaceOfService", "code"),
+    ("revenue_code", "rows_codes.RevenueCode", "code"),
+    ("bill_type", "rows_codes.BillType", "code"),
+    ("condition_code", "rows_codes.CodedFact", "code"),
+    ("occurrence_code", "rows_codes.CodedFact", "code"),
+    ("value_code", "rows_codes.CodedFact", "code"),
+    ("status_code", "rows_codes.StatusCode", "field code"),
+    ("carc", "rows_codes.ReasonCode", "code"),
+    ("rarc", "rows_codes.ReasonCode", "code"),
+    ("drug_time", "rows_products.DrugTime", "hcpcs"),
+    ("dose_diagnosis", "rows_products.DoseDiagnosis", "hcpcs"),
+    ("ivig_diagnosis", "rows_products.IvigDiagnosis", "benefit"),
+    ("disease_activity", "rows_advice.DiseaseActivity", "indication"),
+    ("guideline", "rows_advice.Guideline", "topic"),
+    ("site_of_care_argument", "rows_advice.SiteOfCareArgument", "reason"),
+    ("p2p_prep", "rows_advice.PeerPrep", "drug_class"),
+    ("support_program", "rows_advice.SupportProgram", "program"),
+    ("state_step_law", "rows_advice.StateStepLaw", "state"),
+    ("monitoring_fact", "rows_advice.DrugFact", "hcpcs"),
+    ("supportive_lab", "rows_advice.DrugFact", "hcpcs"),
+    ("record_fact", "rows_advice.DrugFact", "hcpcs"),
+    ("risk_weight", "rows_advice.RiskWeight", "rule"),
+    ("element_box", "rows_advice.ElementBox", "form element"),
+    ("line_of_business", "rows_advice.LineOfBusiness", "filing_indicator form"),
+    ("payer_default", "rows_advice.PayerDefault", "lob form"),
 )
 _SHIPPED_AND_LOCAL = (
-    ("sad_list", products.SadDrug, "hcpcs"),
-    ("route_modifier", products.RouteModifier, "hcpcs"),
-    ("drug_dx", products.DrugDx, "hcpcs"),
-    ("drug_interval", products.DrugInterval, "hcpcs"),
+    ("sad_list", "rows_products.SadDrug", "hcpcs"),
+    ("route_modifier", "rows_products.RouteModifier", "hcpcs"),
+    ("drug_dx", "rows_products.DrugDx", "hcpcs"),
+    ("drug_interval", "rows_products.DrugInterval", "hcpcs"),
 )
 _IMPORTED = (
-    ("asp_crosswalk", codes.AspCrosswalk, "ndc"),
-    ("noc_crosswalk", codes.AspCrosswalk, "ndc"),
-    ("asp_price", codes.AspPrice, "hcpcs"),
-    ("fda_ndc", products.FdaNdc, "ndc"),
-    ("mdrp", products.RebateDrug, "ndc"),
-    ("nucc", codes.Taxonomy, "code"),
-    ("coverage_article", codes.CoverageArticle, "hcpcs"),
+    ("asp_crosswalk", "rows_codes.AspCrosswalk", "ndc"),
+    ("noc_crosswalk", "rows_codes.AspCrosswalk", "ndc"),
+    ("asp_price", "rows_codes.AspPrice", "hcpcs"),
+    ("fda_ndc", "rows_products.FdaNdc", "ndc"),
+    ("mdrp", "rows_products.RebateDrug", "ndc"),
+    ("nucc", "rows_codes.Taxonomy", "code"),
+    ("coverage_article", "rows_codes.CoverageArticle", "hcpcs"),
 )
 _LOCAL = (
-    ("payer_profile", local.PayerProfileRow, "payer_id"),
-    ("rule_setting", local.RuleSetting, "rule"),
-    ("pa_rule", local.PaRule, "payer_id"),
-    ("step_rule", local.StepRule, "payer_id"),
-    ("preferred_product", local.PreferredProduct, "payer_id"),
-    ("soc_rule", local.SiteRule, "payer_id"),
-    ("complex_admin_policy", local.ComplexAdminPolicy, "payer_id"),
-    ("whitebag_rule", local.WhitebagRule, "payer_id"),
-    ("timely_filing", local.TimelyFiling, "payer_id"),
-    ("location", logs.Location, "npi"),
-    ("provider", logs.Provider, "npi"),
-    ("provider_directory", logs.DirectoryEntry, "npi"),
-    ("ordering_eligible", logs.OrderingEligible, "npi"),
+    ("payer_profile", "rows_local.PayerProfileRow", "payer_id"),
+    ("rule_setting", "rows_local.RuleSetting", "rule"),
+    ("pa_rule", "rows_local.PaRule", "payer_id"),
+    ("step_rule", "rows_local.StepRule", "payer_id"),
+    ("preferred_product", "rows_local.PreferredProduct", "payer_id"),
+    ("soc_rule", "rows_local.SiteRule", "payer_id"),
+    ("complex_admin_policy", "rows_local.ComplexAdminPolicy", "payer_id"),
+    ("whitebag_rule", "rows_local.WhitebagRule", "payer_id"),
+    ("timely_filing", "rows_local.TimelyFiling", "payer_id"),
+    ("location", "rows_logs.Location", "npi"),
+    ("provider", "rows_logs.Provider", "npi"),
+    ("provider_directory", "rows_logs.DirectoryEntry", "npi"),
+    ("ordering_eligible", "rows_logs.OrderingEligible", "npi"),
 )
 _LOCAL_PHI = (
-    ("auth_log", logs.Authorisation, "member_id"),
-    ("step_exception", logs.StepException, "member_id"),
-    ("drug_acquisition", logs.DrugAcquisition, "claim_id"),
-    ("claim_history", logs.PastClaimLine, "claim_id"),
-    ("medication_history", logs.MedicationHistory, "member_id"),
-    ("administration_log", logs.Administration, "claim_id"),
-    ("eligibility", logs.Eligibility, "member_id"),
+    ("auth_log", "rows_logs.Authorisation", "member_id"),
+    ("step_exception", "rows_logs.StepException", "member_id"),
+    ("drug_acquisition", "rows_logs.DrugAcquisition", "claim_id"),
+    ("claim_history", "rows_logs.PastClaimLine", "claim_id"),
+    ("medication_history", "rows_logs.MedicationHistory", "member_id"),
+    ("administration_log", "rows_logs.Administration", "claim_id"),
+    ("eligibility", "rows_logs.Eligibility", "member_id"),
 )
 
 SPECS: dict[str, Spec] = {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from scrubber.reference import rows, rows_advice, rows_codes, rows_products
 from scrubber.reference.catalogue import Catalogue
 from scrubber.reference.local_table import LocalTable, RuleSettings
 from scrubber.reference.plan import TablesPlan, default_plan
@@ -14,7 +13,7 @@ from scrubber.reference.table import Table
 
 if TYPE_CHECKING:
     from scrubber.model.history import History
-    from scrubber.reference import rows_local, rows_logs
+    from scrubber.reference import rows, rows_advice, rows_codes, rows_local, rows_logs, rows_products
     from scrubber.reference.payers import Payers
     from scrubber.reference.rows import PayerProfile
 
