@@ -1,37 +1,36 @@
-"""scrubber.toml, checked: what a site sets once so that every run and every night agree."""
+"""scrubber.toml: what a site sets once so that every run and every night agree.
+
+The checks of a file that is there stand in ``config_file``: most runs have none and import nothing for it.
+"""
 
 from __future__ import annotations
 
-import tomllib
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-
-from scrubber.errors import ConfigError
+from typing import Any, Literal
 
 FILE_NAME = "scrubber.toml"
 Level = Literal["error", "warning", "info"]
-_SQLITE = "sqlite:///"
 
 
-class _Section(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+def _key(default: Any, **demands: Any) -> Any:
+    """A key whose value must obey more than its type; the demands are pydantic's."""
+    return field(default=default, metadata=demands)
 
 
-class FolderRole(_Section):
+@dataclass(frozen=True, slots=True)
+class FolderRole:
     """What files of a folder must be: X12-011 compares ISA15 and the receivers."""
 
     role: Literal["production", "test"] | None = None
     receivers: tuple[str, ...] = ()
 
 
-class Nightly(_Section):
+@dataclass(frozen=True, slots=True)
+class Nightly:
     """The folder job."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
-
-    inbox: Path = Field(alias="in")  # watched, never written into
+    inbox: Path = field(metadata={"alias": "in"})  # watched, never written into
     clean: Path
     held: Path
     archive: Path
@@ -41,24 +40,21 @@ class Nightly(_Section):
     ledger: str | None = None
     hold_level: Level | None = None
     mode: Literal["enforce", "observe"] = "enforce"
-    stable_seconds: float = Field(
-        default=60, ge=0
-    )  # a file that grew within this time is still being written
-    wait_seconds: float = Field(default=300, ge=0)  # how long a run waits for such files
-    unfinished_hours: float = Field(
-        default=12, ge=0
-    )  # a file without its IEA is judged as it is after this time
-    keep_days: int = Field(default=90, ge=1)
+    stable_seconds: float = _key(60, ge=0)  # a file that grew within this time is still being written
+    wait_seconds: float = _key(300, ge=0)  # how long a run waits for such files
+    unfinished_hours: float = _key(12, ge=0)  # a file without its IEA is judged as it is after this time
+    keep_days: int = _key(90, ge=1)
 
 
-class Config(_Section):
+@dataclass(frozen=True, slots=True)
+class Config:
     """Everything scrubber.toml may say; every key is optional but those of [nightly]."""
 
     tables: Path | None = None
     ledger: str | None = None
     waivers: Path | None = None
     reports: Path = Path("reports")
-    jobs: int | None = Field(default=None, ge=1)
+    jobs: int | None = _key(None, ge=1)
     hold_level: Level = "error"
     fail_on: Literal["error", "warning", "never"] = "error"
     select: tuple[str, ...] = ()
@@ -77,44 +73,6 @@ def load_config(path: Path | None, start: Path) -> Config:
     )
     if found is None:
         return Config()
-    try:
-        content = tomllib.loads(found.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"{found}: {error}") from error
-    try:
-        config = Config.model_validate(content)
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        key = ".".join(str(part) for part in first["loc"])
-        raise ConfigError(f"{found.name}: {key}: {first['msg']}.") from error
-    return _anchored(config, found.resolve().parent)
+    from scrubber.config_file import read_config
 
-
-def _anchored(config: Config, folder: Path) -> Config:
-    """Make relative paths count from the file they stand in."""
-    changes: dict[str, object] = {
-        name: folder / getattr(config, name)
-        for name in ("tables", "waivers", "reports")
-        if getattr(config, name)
-    }
-    changes["ledger"] = _anchored_ledger(config.ledger, folder)
-    if config.nightly is not None:
-        changes["nightly"] = _anchored_nightly(config.nightly, folder)
-    return config.model_copy(update=changes)
-
-
-def _anchored_nightly(nightly: Nightly, folder: Path) -> Nightly:
-    names = ("inbox", "clean", "held", "archive", "rejected", "reports", "tables")
-    changes: dict[str, object] = {
-        name: folder / getattr(nightly, name) for name in names if getattr(nightly, name) is not None
-    }
-    changes["ledger"] = _anchored_ledger(nightly.ledger, folder)
-    return nightly.model_copy(update=changes)
-
-
-def _anchored_ledger(url: str | None, folder: Path) -> str | None:
-    """A job started from another folder must find the same ledger, or it would send claims again."""
-    if url is None or ("://" in url and not url.startswith(_SQLITE)):
-        return url
-    path = Path(url.removeprefix(_SQLITE)).expanduser()
-    return f"{_SQLITE}{folder / path}" if str(path) not in (".", ":memory:") else url
+    return read_config(found)

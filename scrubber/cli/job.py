@@ -109,7 +109,7 @@ def _plan(common: Common, config: Config) -> Plan:
     from scrubber.cli.options import plan_for
     from scrubber.reference.tables import Tables
 
-    plan = plan_for(replace(common, ledger=None), config.model_copy(update={"ledger": None}), job=True)
+    plan = plan_for(replace(common, ledger=None), replace(config, ledger=None), job=True)
     Tables.open(plan.tables)
     return plan
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from scrubber.config import Config, Nightly
 from scrubber.errors import ConfigError
@@ -41,9 +42,10 @@ def merged(config: Config) -> Config:
     """Let [nightly] override the tables, ledger and hold level of the other commands."""
     nightly = nightly_section(config)
     names = ("tables", "ledger", "hold_level")
-    return config.model_copy(
-        update={name: getattr(nightly, name) for name in names if getattr(nightly, name) is not None}
-    )
+    given: dict[str, Any] = {
+        name: getattr(nightly, name) for name in names if getattr(nightly, name) is not None
+    }
+    return replace(config, **given)
 
 
 def check_folders(config: Config, *, make: bool = True) -> Folders:

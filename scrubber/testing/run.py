@@ -152,9 +152,17 @@ def scrub_text(
             "payer_profile", [{"payer_id": "MAPLN", "payer_ids": "MAPLN", "lob": "medicare_advantage"}]
         )
     content = file if file is not None else batch(*claims)
-    facts = agreements.settings_of(FolderRole.model_validate(folder or {}))
+    facts = agreements.settings_of(_folder_role(folder))
     with _prepared(codes, as_of, facts, rows) as worker, _on_disk(content) as path:
         return _judge(worker, path)
+
+
+def _folder_role(folder: Mapping[str, Any] | None) -> FolderRole:
+    if not folder:
+        return FolderRole()
+    from scrubber.config_file import checked
+
+    return checked(FolderRole, folder)
 
 
 def _judge(worker: Worker, path: Path) -> Answer:

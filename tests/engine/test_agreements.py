@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from scrubber.config import FolderRole
+from scrubber.config_file import checked
 from scrubber.engine.agreements import is_set_up, settings_of
 from scrubber.engine.mapper import Worker
 from scrubber.engine.plan import Plan
@@ -49,14 +50,14 @@ def test_each_of_the_three_receivers_is_looked_at() -> None:
 
 def test_a_folder_nobody_described_is_not_set_up() -> None:
     assert not is_set_up(settings_of(FolderRole()))
-    assert is_set_up(settings_of(FolderRole.model_validate(PRODUCTION)))
+    assert is_set_up(settings_of(checked(FolderRole, PRODUCTION)))
     assert said(batch(claim())) == []
 
 
 def test_the_run_says_so(tmp_path: Path) -> None:
     plan = default_plan(as_of=AS_OF, imported=None)
     without = Worker(Plan(plan, AS_OF, bytes(32), tmp_path, ("X12-011",)))
-    facts = settings_of(FolderRole.model_validate(PRODUCTION))
+    facts = settings_of(checked(FolderRole, PRODUCTION))
     described = Worker(Plan(plan, AS_OF, bytes(32), tmp_path, ("X12-011",), facts=facts))
     assert without.ruleset.not_set_up == {"X12-011": "scrubber.toml [folder]"}
     assert described.ruleset.not_set_up == {}

@@ -277,7 +277,8 @@ def test_the_shipped_schedules_can_be_read_and_call_the_job() -> None:
 def test_the_template_of_init_names_keys_that_the_job_knows() -> None:
     from scrubber.cli.init import TEMPLATE
     from scrubber.config import Nightly
+    from scrubber.config_file import checked
 
     lines = TEMPLATE[TEMPLATE.index("# [nightly]") :].splitlines()
     section = tomllib.loads("\n".join(line.removeprefix("# ") for line in lines))["nightly"]
-    assert Nightly.model_validate(section).inbox == Path("outgoing")
+    assert checked(Nightly, section).inbox == Path("outgoing")
