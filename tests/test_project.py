@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 import scrubber
+from scrubber.version import VERSION
 
 ROOT = Path(__file__).parent.parent
 LONGEST, LONGEST_TEST = 300, 400
@@ -70,7 +71,7 @@ def test_every_layer_of_the_package_has_its_place() -> None:
 
 def test_the_changelog_begins_with_the_version_of_the_package() -> None:
     heads = re.findall(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)
-    assert heads[0] == SETTINGS["project"]["version"] == version("claim-scrubber")
+    assert heads[0] == SETTINGS["project"]["version"] == version("claim-scrubber") == VERSION
 
 
 def test_the_command_shows_the_version_of_the_package() -> None:

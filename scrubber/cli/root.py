@@ -49,9 +49,9 @@ class LazyGroup(click.Group):
 
 def _version(ctx: click.Context, _parameter: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
-        from importlib.metadata import version
+        from scrubber.version import VERSION
 
-        click.echo(f"scrubber {version('claim-scrubber')}")
+        click.echo(f"scrubber {VERSION}")
         ctx.exit()
 
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-import secrets
 from pathlib import Path
-
-import platformdirs
 
 from scrubber.errors import ConfigError
 
@@ -18,7 +15,11 @@ LEDGER_FILE = "ledger.db"  # beside the key, unless a URL says where
 def data_folder() -> Path:
     """Return the user's data folder of this program: SCRUBBER_DATA_DIR, else the platform's."""
     override = os.environ.get("SCRUBBER_DATA_DIR")
-    return Path(override) if override else Path(platformdirs.user_data_dir("claim-scrubber", appauthor=False))
+    if override:
+        return Path(override)
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("claim-scrubber", appauthor=False))
 
 
 def load_key() -> bytes:
@@ -41,6 +42,8 @@ def load_key() -> bytes:
 
 
 def _make(path: Path) -> None:
+    import secrets
+
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
     descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +32,7 @@ from scrubber.errors import ConfigError
 from scrubber.model.files import Chunk
 from scrubber.model.interchanges import Key
 from scrubber.reference.inventory import past_tables
+from scrubber.version import VERSION
 from scrubber.x12.problem import Problem
 
 MANY_CLAIMS = 2000
@@ -241,7 +241,7 @@ def _run_object(
     untabled = totals.untabled()
     missing = worker.ruleset.missing
     identity: list[Any] = [
-        version("claim-scrubber"),
+        VERSION,
         plan.as_of.isoformat(),
         key_id(plan.key),
         plan.rules,
@@ -252,7 +252,7 @@ def _run_object(
     digest = hashlib.sha256(json.dumps(identity, default=str).encode()).hexdigest()
     return {
         "id": f"{plan.as_of:%Y%m%d}-{digest[:12]}",
-        "scrubber_version": version("claim-scrubber"),
+        "scrubber_version": VERSION,
         "as_of": plan.as_of.isoformat(),
         "started_at": batch.started_at,
         "complete": not crashes,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from scrubber.guide.maps import key_of
-from scrubber.guide.spec import Element, Loop, Node, Segment, Spec
+from scrubber.guide.spec import Element, Loop, Node, Segment, Spec, key_of
 
 
 def corrected(spec: Spec, facts: Mapping[str, Any]) -> Spec:

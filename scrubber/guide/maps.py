@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from xml.etree import ElementTree as Xml
 
-from scrubber.guide.spec import UNLIMITED, Element, Loop, Node, Segment, Spec
+from scrubber.guide.spec import UNLIMITED, Element, Loop, Node, Segment, Spec, key_of
 
 _SET_LOOP = "ST_LOOP"
 _ICVN = "00501"
@@ -132,21 +132,3 @@ def _element(row: Xml.Element, number: str) -> Element:
 def _at(elements: tuple[Element, ...], key: tuple[int, ...]) -> Element:
     element = elements[key[0] - 1]
     return element.parts[key[1] - 1] if len(key) > 1 else element
-
-
-def key_of(elements: tuple[Element, ...]) -> tuple[int, ...]:
-    """Say where the qualifier stands: the first element, its first component, or a level code further on.
-
-    A required coded first element tells one place from another (REF01); else a coded first component
-    (HI01-1); else a coded third element behind two that hold numbers (HL03).
-    """
-    if not elements:
-        return ()
-    first = elements[0]
-    if first.parts:
-        part = first.parts[0]
-        return (1, 1) if part.kind == "ID" and part.codes else ()
-    if first.kind == "ID" and first.usage == "R" and first.codes:
-        return (1,)
-    hierarchy = len(elements) > 2 and [e.role for e in elements[:2]] == ["628", "734"] and elements[2].codes
-    return (3,) if hierarchy else ()

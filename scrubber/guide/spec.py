@@ -89,3 +89,21 @@ def node_of(row: Any) -> Node:
     return Segment(
         name, title, usage, order, limit, parent, path, whole, tuple(notes), tuple(key), tuple(key_codes)
     )
+
+
+def key_of(elements: tuple[Element, ...]) -> tuple[int, ...]:
+    """Say where the qualifier stands: the first element, its first component, or a level code further on.
+
+    A required coded first element tells one place from another (REF01); else a coded first component
+    (HI01-1); else a coded third element behind two that hold numbers (HL03).
+    """
+    if not elements:
+        return ()
+    first = elements[0]
+    if first.parts:
+        part = first.parts[0]
+        return (1, 1) if part.kind == "ID" and part.codes else ()
+    if first.kind == "ID" and first.usage == "R" and first.codes:
+        return (1,)
+    hierarchy = len(elements) > 2 and [e.role for e in elements[:2]] == ["628", "734"] and elements[2].codes
+    return (3,) if hierarchy else ()

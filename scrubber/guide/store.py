@@ -6,7 +6,6 @@ import hashlib
 import json
 import os
 import tempfile
-from importlib.metadata import version as version_of
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,10 +20,10 @@ _LAYOUT = 1  # of the cached file; raise it when spec or patterns change
 
 def load_guide(version: str) -> Guide | None:
     """Load the guide of a version, or None where no map describes it."""
+    from pyx12 import __version__ as release  # the installer's records would take ten milliseconds
+
     text = files("scrubber.guide").joinpath("facts.toml").read_bytes()
-    mark = hashlib.sha256(f"{_LAYOUT} {version_of('pyx12')} ".encode() + text + _own_source()).hexdigest()[
-        :16
-    ]
+    mark = hashlib.sha256(f"{_LAYOUT} {release} ".encode() + text + _own_source()).hexdigest()[:16]
     path = _folder() / f"guide-{version[:16]}-{mark}.json"
     plan = _read(path) or _compile(version, text.decode())
     if plan is None:
@@ -42,7 +41,7 @@ def _own_source() -> bytes:
     folder = files("scrubber.guide")
     return b"".join(
         folder.joinpath(name).read_bytes()
-        for name in ("maps.py", "corrections.py", "pattern.py", "relations.py")
+        for name in ("maps.py", "spec.py", "corrections.py", "pattern.py", "relations.py")
     )
 
 
