@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable
 
 from scrubber.reference.codec import headers, record_of
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 
 
 def canonical(row: type[Row], rows: Iterable[Row]) -> bytes:

@@ -22,7 +22,7 @@ from scrubber.reference.table import Table
 
 # Too long to be read into memory each run: sorted files without quotes
 CROSSWALK = "asp_crosswalk"
-SEARCHED = frozenset({"icd10cm"})
+SEARCHED = frozenset({"icd10cm", "hcpcs"})
 # Other tables concern some claims only: OPPS status those of hospitals, prices those with drugs
 FOR_EVERY_CLAIM = ("hcpcs", "mue", "ptp", "icd10cm")
 

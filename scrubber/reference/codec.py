@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 
 R = TypeVar("R", bound=Row)
 ALWAYS = date.min  # effective_from of a row that names no first day

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from scrubber.errors import TableError
 from scrubber.reference.codec import cell, columns
 from scrubber.reference.registry import LOCAL, SPECS
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 from scrubber.reference.table import Table
 from scrubber.reference.tables import Tables
 from scrubber.reference.verify import IDENTITY

@@ -10,7 +10,7 @@ from typing import Generic, Protocol, TypeVar
 from scrubber.errors import TableError
 from scrubber.reference.codec import Reader, Unreadable
 from scrubber.reference.release import Release
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 
 R_co = TypeVar("R_co", bound=Row, covariant=True)
 R = TypeVar("R", bound=Row)

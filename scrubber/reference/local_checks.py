@@ -11,7 +11,7 @@ from typing import Any
 from scrubber.errors import TableError
 from scrubber.reference.codec import Reader, Unreadable, headers
 from scrubber.reference.registry import Spec
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 from scrubber.reference.sheets import Sheet
 
 LINES_OF_BUSINESS = ("medicare_b", "medicare_opps", "medicare_advantage", "medicaid", "commercial", "*", "")

@@ -11,7 +11,7 @@ from scrubber.reference.layers import Key
 from scrubber.reference.plan import local_files, sha256_of
 from scrubber.reference.registry import SPECS, Spec
 from scrubber.reference.release import Release
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 
 if TYPE_CHECKING:
     from scrubber.reference.local_checks import KnowsCode

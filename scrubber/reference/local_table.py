@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 from scrubber.reference.table import Table
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from scrubber.reference.rows import Row
+    from scrubber.reference.row import Row
 
 
 SHIPPED = "shipped"

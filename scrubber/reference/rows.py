@@ -6,20 +6,13 @@ diagnosis codes carry no dot, NDCs are eleven digits, quantities are Decimal.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What every row has: the days it speaks for."""
-
-    effective_from: date
-    effective_to: date | None
+from scrubber.reference.row import Row, table_row
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Drug(Row):
     """A drug code: its billing unit, route, administration family, containers and plausible doses."""
 
@@ -60,7 +53,7 @@ class Drug(Row):
         return self.admin_family.startswith("COMPLEX")
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class NdcPackage(Row):
     """One package as one HCPCS code bills it (an NDC may stand under several codes)."""
 
@@ -79,7 +72,7 @@ class NdcPackage(Row):
     listed: str  # newest crosswalk quarter that lists it: 2026Q1; empty where only a label does
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class AdminCode(Row):
     """A drug-administration code."""
 
@@ -92,7 +85,7 @@ class AdminCode(Row):
     facility_only: bool
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class AddonParent(Row):
     """A primary code that an add-on code may follow."""
 
@@ -101,7 +94,7 @@ class AddonParent(Row):
     basis: str  # cpt (parenthetical) or cms (only in the CMS add-on file)
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class HcpcsCode(Row):
     """A procedure code's life; effective_from and effective_to are its start and last day."""
 
@@ -110,7 +103,7 @@ class HcpcsCode(Row):
     unit_factor: str  # "x20": how units convert to the successor; empty where unknown
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Mue(Row):
     """A medically unlikely edit: units allowed per line (MAI 1) or per day (MAI 2 and 3)."""
 
@@ -120,7 +113,7 @@ class Mue(Row):
     mai: int
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PtpEdit(Row):
     """An NCCI procedure-to-procedure pair."""
 
@@ -130,7 +123,7 @@ class PtpEdit(Row):
     modifier_indicator: str  # 0 never together, 1 with a modifier, 9 not applicable
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Icd10Code(Row):
     """A diagnosis code or a category header (billable False)."""
 
@@ -138,7 +131,7 @@ class Icd10Code(Row):
     billable: bool
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class OppsStatus(Row):
     """How Medicare pays the code in a hospital outpatient department."""
 
@@ -146,7 +139,7 @@ class OppsStatus(Row):
     status: str  # SI: G, K separately paid drug; N packaged; ...
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PayerProfile(Row):
     """A payer's habits for one line of business and form: a user's row over the default by line of business.
 

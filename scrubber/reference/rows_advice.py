@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row, table_row
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DiseaseActivity(Row):
     """A measure of disease activity and its bands, in the words of the trade."""
 
@@ -22,7 +21,7 @@ class DiseaseActivity(Row):
     document: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Guideline(Row):
     """A society's guideline that an appeal may cite."""
 
@@ -33,7 +32,7 @@ class Guideline(Row):
     use: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class SiteOfCareArgument(Row):
     """A reason payers accept for a hospital site."""
 
@@ -42,7 +41,7 @@ class SiteOfCareArgument(Row):
     fields: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PeerPrep(Row):
     """What to bring to a peer-to-peer call for a class of drugs."""
 
@@ -53,7 +52,7 @@ class PeerPrep(Row):
     question: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class SupportProgram(Row):
     """A manufacturer's support programme."""
 
@@ -65,7 +64,7 @@ class SupportProgram(Row):
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class StateStepLaw(Row):
     """A law on step therapy and whom it reaches."""
 
@@ -78,7 +77,7 @@ class StateStepLaw(Row):
     confidence: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DrugFact(Row):
     """A fact to keep on file for a drug: monitoring, a laboratory value, a record."""
 
@@ -87,7 +86,7 @@ class DrugFact(Row):
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class RiskWeight(Row):
     """Prior probability that a finding of a rule costs the claim; replaced as outcomes are learnt."""
 
@@ -97,7 +96,7 @@ class RiskWeight(Row):
     basis: str  # prior, learnt
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class ElementBox(Row):
     """Where an element stands on paper."""
 
@@ -108,7 +107,7 @@ class ElementBox(Row):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class LineOfBusiness(Row):
     """What a claim filing indicator (SBR09) says of the line of business on a form."""
 
@@ -118,7 +117,7 @@ class LineOfBusiness(Row):
     is_guess: bool
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PayerDefault(Row):
     """Habits of a line of business where the user has no payer_profile row."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row, table_row
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Modifier(Row):
     """A two-character modifier and the days it is valid."""
 
@@ -19,7 +18,7 @@ class Modifier(Row):
     meaning: str  # our own words
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PlaceOfService(Row):
     """A place of service; effective_from is its first day."""
 
@@ -28,7 +27,7 @@ class PlaceOfService(Row):
     is_facility: bool  # Medicare pays the practitioner at the facility rate
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class RevenueCode(Row):
     """A revenue code, four digits."""
 
@@ -38,7 +37,7 @@ class RevenueCode(Row):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class BillType(Row):
     """The first two digits of a type of bill."""
 
@@ -47,7 +46,7 @@ class BillType(Row):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class CodedFact(Row):
     """A condition, occurrence or value code."""
 
@@ -56,7 +55,7 @@ class CodedFact(Row):
     meaning: str  # our own words; empty where the number alone is known
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class StatusCode(Row):
     """A patient discharge status code (CL103), point of origin or admission type."""
 
@@ -65,7 +64,7 @@ class StatusCode(Row):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class ReasonCode(Row):
     """A claim adjustment reason (CARC) or remittance remark (RARC) in our own words."""
 
@@ -73,7 +72,7 @@ class ReasonCode(Row):
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Excludes1(Row):
     """Two diagnosis prefixes that may not stand together (ICD-10-CM Excludes1)."""
 
@@ -82,7 +81,7 @@ class Excludes1(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DiagnosisRole(Row):
     """A diagnosis that may not come first: manifestation, external cause, code-first note."""
 
@@ -91,7 +90,7 @@ class DiagnosisRole(Row):
     before: tuple[str, ...]  # prefixes one of which must stand before it; empty: any other code
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class AgeSex(Row):
     """A diagnosis prefix or drug code that fits one sex or an age range only."""
 
@@ -104,7 +103,7 @@ class AgeSex(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class AspPrice(Row):
     """Medicare's payment limit for one billing unit in a quarter."""
 
@@ -115,7 +114,7 @@ class AspPrice(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class AspCrosswalk(Row):
     """One row of the ASP NDC-HCPCS crosswalk as published."""
 
@@ -131,7 +130,7 @@ class AspCrosswalk(Row):
     multiplies: bool  # quantity x units per item is within 1 of units per package
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Taxonomy(Row):
     """A provider taxonomy code of the NUCC set."""
 
@@ -140,7 +139,7 @@ class Taxonomy(Row):
     is_individual: bool
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class CoverageArticle(Row):
     """A diagnosis or code a contractor's article lists."""
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row, table_row
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class LocalRow(Row):
     """A row a user typed: where it comes from and why."""
 
@@ -16,7 +16,7 @@ class LocalRow(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PayerProfileRow(LocalRow):
     """A payer's habits as typed; empty cells fall back to the default of the line of business."""
 
@@ -51,7 +51,7 @@ class PayerProfileRow(LocalRow):
     corrected_days: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class RuleSetting(LocalRow):
     """A payer's severity for a rule or a family."""
 
@@ -64,7 +64,7 @@ class RuleSetting(LocalRow):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PaRule(LocalRow):
     """Whether a payer wants prior authorisation for a drug at a site."""
 
@@ -78,7 +78,7 @@ class PaRule(LocalRow):
     source_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class StepRule(LocalRow):
     """Drugs a payer wants tried first."""
 
@@ -99,7 +99,7 @@ class StepRule(LocalRow):
         return tuple((name or count, int(count) if name else 1) for name, _, count in pairs)
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PreferredProduct(LocalRow):
     """Whether a payer prefers a product of a class."""
 
@@ -111,7 +111,7 @@ class PreferredProduct(LocalRow):
     source_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class SiteRule(LocalRow):
     """Sites a payer allows for a drug."""
 
@@ -126,7 +126,7 @@ class SiteRule(LocalRow):
     source_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class ComplexAdminPolicy(LocalRow):
     """The administration family a payer gives a drug."""
 
@@ -136,7 +136,7 @@ class ComplexAdminPolicy(LocalRow):
     source_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class WhitebagRule(LocalRow):
     """A channel a payer wants a drug bought through."""
 
@@ -147,7 +147,7 @@ class WhitebagRule(LocalRow):
     exceptions: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class TimelyFiling(LocalRow):
     """A payer's filing limits."""
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 
+from scrubber.reference.row import table_row
 from scrubber.reference.rows_local import LocalRow
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Location(LocalRow):
     """A site of the user's: matched by service facility address, then NPI."""
 
@@ -23,7 +24,7 @@ class Location(LocalRow):
     bill_type: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Provider(LocalRow):
     """A provider of the user's."""
 
@@ -33,7 +34,7 @@ class Provider(LocalRow):
     entity_340b: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DrugAcquisition(LocalRow):
     """How a drug was bought, for a claim or for a code at a site."""
 
@@ -47,7 +48,7 @@ class DrugAcquisition(LocalRow):
     cost: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class PastClaimLine(LocalRow):
     """A line billed before; PHI."""
 
@@ -75,7 +76,7 @@ class PastClaimLine(LocalRow):
     carc: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class MedicationHistory(LocalRow):
     """A drug a patient had and how it went; PHI."""
 
@@ -88,7 +89,7 @@ class MedicationHistory(LocalRow):
     outcome: str  # failed, intolerant, contraindicated, effective, unknown
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Administration(LocalRow):
     """A dose as the record shows it; PHI. Times without a date count on service_date."""
 
@@ -107,7 +108,7 @@ class Administration(LocalRow):
     waste: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Eligibility(LocalRow):
     """A member's coverage; PHI."""
 
@@ -120,7 +121,7 @@ class Eligibility(LocalRow):
     death_date: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DirectoryEntry(LocalRow):
     """A provider of the national directory: kind and deactivation."""
 
@@ -130,14 +131,14 @@ class DirectoryEntry(LocalRow):
     reactivated_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class OrderingEligible(LocalRow):
     """A practitioner who may order and refer."""
 
     npi: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class Authorisation(LocalRow):
     """An authorisation on file; the number and member are PHI."""
 
@@ -156,7 +157,7 @@ class Authorisation(LocalRow):
     product_exact: bool | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class StepException(LocalRow):
     """A recorded ground for skipping a step; PHI."""
 

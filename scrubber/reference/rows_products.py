@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row, table_row
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DrugName(Row):
     """A name people write for a drug and every code it may stand for."""
 
@@ -20,7 +19,7 @@ class DrugName(Row):
     min_length: int  # shortest piece of the name that still means it
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class WrongPair(Row):
     """A code that articles and charge masters give to another drug (watch-list)."""
 
@@ -31,7 +30,7 @@ class WrongPair(Row):
     truth: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class SisterCode(Row):
     """A code of an ingredient: reference product, biosimilar, salt, route or maker."""
 
@@ -40,7 +39,7 @@ class SisterCode(Row):
     state: str  # active, terminated, new
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class NdcBlocked(Row):
     """A number that only looks like an NDC."""
 
@@ -48,7 +47,7 @@ class NdcBlocked(Row):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class FdaNdc(Row):
     """A package of the FDA directory; the span is its marketing time."""
 
@@ -61,7 +60,7 @@ class FdaNdc(Row):
     package: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class RebateDrug(Row):
     """A product of the Medicaid drug rebate file."""
 
@@ -72,7 +71,7 @@ class RebateDrug(Row):
     terminated_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DrugTime(Row):
     """How long a drug runs by its label."""
 
@@ -82,7 +81,7 @@ class DrugTime(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DrugInterval(Row):
     """Shortest days between two doses; a local row may name the indication."""
 
@@ -94,7 +93,7 @@ class DrugInterval(Row):
     loading_days: tuple[int, ...]  # days from the first dose
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DrugDx(Row):
     """A diagnosis prefix that supports a drug."""
 
@@ -106,7 +105,7 @@ class DrugDx(Row):
     source_id: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class DoseDiagnosis(Row):
     """Units of a drug that belong to other diagnoses than these (DX-007)."""
 
@@ -117,7 +116,7 @@ class DoseDiagnosis(Row):
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class IvigDiagnosis(Row):
     """A diagnosis for which immune globulin is covered under one benefit."""
 
@@ -126,7 +125,7 @@ class IvigDiagnosis(Row):
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class SadDrug(Row):
     """A drug a contractor holds to be usually self-administered."""
 
@@ -135,7 +134,7 @@ class SadDrug(Row):
     route: str  # SC, or empty for any
 
 
-@dataclass(frozen=True, slots=True)
+@table_row
 class RouteModifier(Row):
     """A payer or contractor that asks for JA or JB on a dual-route drug."""
 

@@ -15,7 +15,7 @@ from scrubber.reference.codec import Reader, headers
 from scrubber.reference.layers import Key
 from scrubber.reference.registry import Spec
 from scrubber.reference.release import Release
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 
 R = TypeVar("R", bound=Row)
 SUFFIX = ".release"

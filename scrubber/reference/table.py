@@ -9,7 +9,7 @@ from typing import Final, Generic, TypeVar, cast
 from scrubber.errors import NotCovered
 from scrubber.reference.layers import Key, Layer
 from scrubber.reference.release import Carried, Release, nearest
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 
 R = TypeVar("R", bound=Row)
 CACHED: Final = 1 << 16  # answers remembered per table and process

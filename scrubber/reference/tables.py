@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scrubber.model.history import History
     from scrubber.reference import rows, rows_advice, rows_codes, rows_local, rows_logs, rows_products
     from scrubber.reference.payers import Payers
+    from scrubber.reference.row import Row
     from scrubber.reference.rows import PayerProfile
 
 MOST_REMEMBERED = 1 << 13  # answers of one function
@@ -156,7 +157,7 @@ class Tables:
         """Whether the table is there and a release of it spans the day."""
         if not self.has(name):
             return False
-        table: Table[rows.Row] = getattr(self, name)
+        table: Table[Row] = getattr(self, name)
         return table.covers(day)
 
     def is_past(self, day: date) -> bool:

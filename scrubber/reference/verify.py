@@ -9,7 +9,7 @@ from pathlib import Path
 from scrubber.errors import TableError
 from scrubber.reference.plan import sha256_of
 from scrubber.reference.registry import SHIPPED, SPECS, Spec
-from scrubber.reference.rows import Row
+from scrubber.reference.row import Row
 from scrubber.reference.table import Table
 from scrubber.reference.tables import Tables
 

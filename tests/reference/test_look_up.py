@@ -9,6 +9,7 @@ from time import process_time
 import pytest
 
 from scrubber.errors import NotCovered
+from scrubber.reference.catalogue import SEARCHED
 from scrubber.reference.plan import default_plan
 from scrubber.reference.release import Carried
 from scrubber.reference.tables import Tables
@@ -42,10 +43,19 @@ def test_the_sorted_file_has_no_other_code(tables: Tables, code: str) -> None:
     assert tables.icd10cm.get(code, date(2026, 1, 5)) is None
 
 
-def test_the_sorted_file_agrees_with_reading_it_whole(tables: Tables) -> None:
-    rows = tables.icd10cm.rows()
-    for row in rows[::997]:
-        assert row in tables.icd10cm.history(row.code)
+@pytest.mark.parametrize("name", sorted(SEARCHED))
+def test_a_file_that_is_searched_is_sorted_and_has_no_quotes(tables: Tables, name: str) -> None:
+    lines = (tables.plan.shipped / f"{name}.csv").read_text(encoding="ascii").splitlines()[1:]
+    keys = [line.partition(",")[0] for line in lines]
+    assert keys == sorted(keys)
+    assert not any('"' in line for line in lines)
+
+
+@pytest.mark.parametrize("name", sorted(SEARCHED))
+def test_the_sorted_file_agrees_with_reading_it_whole(tables: Tables, name: str) -> None:
+    table = getattr(tables, name)
+    for row in table.rows()[::997]:
+        assert row in table.history(row.code)
 
 
 def test_a_row_found_past_the_newest_release_answers_and_is_marked_carried(tables: Tables) -> None:
