@@ -53,7 +53,6 @@ def check(
     Findings go to stdout or files, with places and titles, never with anything a claim says. With the
     format github, a job summary in Markdown is added to the file GITHUB_STEP_SUMMARY names.
     """
-    from scrubber.cli.baseline import new_only, read_baseline, save_baseline
     from scrubber.cli.logs import log_run
     from scrubber.cli.options import configuration, plan_for
     from scrubber.cli.outcome import exit_code
@@ -67,16 +66,18 @@ def check(
     config = configuration(common)
     targets = _targets(formats or ("text",), output)
     plan = plan_for(common, config, notes=False)
-    known = read_baseline(baseline, plan.key) if baseline else None
+    known = _known(baseline, plan.key)
     with (
         progress_bar(quiet=common.quiet) as progress,
         run(paths, plan, jobs=common.jobs or config.jobs, progress=progress) as report,
     ):
         log_run(report)
         if write_baseline is not None:
+            from scrubber.cli.baseline import save_baseline
+
             save_baseline(report, write_baseline, plan.key)
             return exit_code(report, "never")
-        shown = report if known is None else new_only(report, known)
+        shown = report if known is None else _new_only(report, known)
         for name, file in targets:
             _write(shown, name, file, max_findings)
         if ack999 is not None:
@@ -84,6 +85,20 @@ def check(
 
             write_999(paths, plan, ack999, with_values=ack999_values)
         return exit_code(shown, common.fail_on or config.fail_on)
+
+
+def _known(baseline: Path | None, key: bytes) -> frozenset[str] | None:
+    if baseline is None:
+        return None
+    from scrubber.cli.baseline import read_baseline
+
+    return read_baseline(baseline, key)
+
+
+def _new_only(report: Report, known: frozenset[str]) -> Report:
+    from scrubber.cli.baseline import new_only
+
+    return new_only(report, known)
 
 
 def _targets(formats: tuple[str, ...], output: Path | None) -> list[tuple[str, Path | None]]:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from itertools import accumulate
 
-from scrubber.guide.explain import explain
 from scrubber.guide.guide import Guide
 from scrubber.guide.kinds import KINDS
-from scrubber.guide.obsolete import obsolete
 from scrubber.guide.owners import is_own, rule_for
 from scrubber.guide.part import Part
 from scrubber.guide.quote import Quotes, segment_name
@@ -50,6 +48,9 @@ class Report:
         """A segment was turned down by its pattern."""
         if self.is_silent:
             return
+        from scrubber.guide.explain import explain  # most files have nothing to explain
+        from scrubber.guide.obsolete import obsolete
+
         segment = self.guide.segment(node)
         faults = explain(segment, text, self.part.delimiters, self.guide.lists, self.guide.facts)
         faults += obsolete(self.guide, segment, text, self.part, self.index)

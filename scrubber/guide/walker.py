@@ -7,7 +7,6 @@ from scrubber.guide.guide import Guide, Step
 from scrubber.guide.levels import Levels
 from scrubber.guide.machine import LETTERS, UNKNOWN, machine_for
 from scrubber.guide.part import Part, Walk
-from scrubber.guide.recover import Recovery
 from scrubber.guide.report import Report
 
 
@@ -76,6 +75,8 @@ class Walker:
         """
         step = self.guide.step(self.position, segment, self.machine.delimiters)
         if step is None:
+            from scrubber.guide.recover import Recovery  # most files have every segment in its place
+
             return Recovery(self).place(segment)
         self.machine.learn(self.position, step, segment)
         return self.take(step, segment)
