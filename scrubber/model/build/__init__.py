@@ -1,8 +1,8 @@
 """Segments become claims: the one package that knows which element holds what.
 
 The guide layer says which loop each segment stands in; a table maps loop and segment id to a reader of one
-of the modules here. Loops are resolved before anything is stored, so a line's provider never leaks into the claim,
-nor a claim's into the next.
+of the modules here. Loops are resolved before anything is stored, so a line's provider never leaks into the
+claim, nor a claim's into the next.
 """
 
 from __future__ import annotations
