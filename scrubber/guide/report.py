@@ -9,7 +9,7 @@ from scrubber.guide.kinds import KINDS
 from scrubber.guide.owners import is_own, rule_for
 from scrubber.guide.part import Part
 from scrubber.guide.quote import Quotes, segment_name
-from scrubber.guide.spec import Element, Segment, element_at
+from scrubber.guide.spec import Element, Loop, Segment, element_at
 from scrubber.guide.values import Defect
 from scrubber.x12.place import Place
 from scrubber.x12.problem import Problem
@@ -77,7 +77,12 @@ class Report:
             self.add(loop, "", Defect("loop_too_often", str(count), str(limit)))
 
     def missing(self, node: int) -> None:
-        """A required loop or segment did not come before the segment that the walk looks at."""
+        """A required loop or segment did not come before the segment that the walk looks at.
+
+        A loop without a number only holds the map's tables together: what it begins with is missing.
+        """
+        while isinstance(self.guide.nodes[node], Loop) and not self.guide.nodes[node].name[:1].isdigit():
+            node += 1
         kind = "segment_missing" if isinstance(self.guide.nodes[node], Segment) else "loop_missing"
         self.add(node, "", Defect(kind), back=1)
 
