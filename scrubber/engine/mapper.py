@@ -42,7 +42,8 @@ class ChunkResult(NamedTuple):
     spool: Path
     start: int
     sizes: array[int]  # bytes of each record
-    keys: list[tuple[int, ...]]  # of each claim: encounters, duplicates, control number
+    keys: array[int]  # of all claims in turn: encounters, duplicates, control number
+    key_counts: array[int]  # how many of them are each claim's
     problems: list[Problem]  # above any claim: set header, submitter, billing provider
     levels: list[int]  # ordinals at which a billing provider or a set begins
     crashes: dict[str, str]
@@ -164,7 +165,15 @@ class Worker:
         for judged in prepared:
             judged.claim.let_go()
         return ChunkResult(
-            self._spool_path, start, sizes, keys, problems, levels, dict(self.judge.crashes), past
+            self._spool_path,
+            start,
+            sizes,
+            array("Q", [key for own in keys for key in own]),
+            array("I", map(len, keys)),
+            problems,
+            levels,
+            dict(self.judge.crashes),
+            past,
         )
 
     def _judge(self, prepared: list[Judged], keys: list[tuple[int, ...]], file_name: str) -> None:

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -35,6 +36,7 @@ from scrubber.reference.inventory import past_tables
 from scrubber.version import VERSION
 from scrubber.x12.problem import Problem
 
+NO_KEYS = array("I")
 MANY_CLAIMS = 2000
 TASK_CLAIMS = 2000
 Progress = Callable[[str, int, int], None]
@@ -101,7 +103,7 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
         tasks = [(chunk, owner.name) for chunk, owner in zip(batch.chunks, batch.owners, strict=True)]
         for number, result in enumerate(each(pool, worker, map_chunk, tasks)):
             _note_keys(keys, result, batch.firsts[number])
-            batch.results.append(result._replace(keys=[]))
+            batch.results.append(result._replace(keys=NO_KEYS, key_counts=NO_KEYS))
             progress("claims", batch.firsts[number] + len(result.sizes), batch.claims)
         joined = list(_joined_tasks(batch, _across_chunks(batch, keys.components())))
         again: dict[int, tuple[Path, int]] = {}
@@ -130,8 +132,10 @@ def _batch(files: list[InputFile]) -> Batch:
 
 
 def _note_keys(keys: KeyTable, result: ChunkResult, first: int) -> None:
-    for offset, own in enumerate(result.keys):
-        keys.add(first + offset, own)
+    at = 0
+    for claim, count in enumerate(result.key_counts, start=first):
+        keys.add(claim, result.keys[at : at + count])
+        at += count
 
 
 def _across_chunks(batch: Batch, components: Iterable[list[int]]) -> list[list[int]]:
