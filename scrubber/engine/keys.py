@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hmac
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, MutableSequence, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 SEPARATOR = "\x1f"
 VOID = "8"
-BUCKETS = 64
+BUCKETS = 256
 MOST_GROUPS = 4096
 _ALL_BITS = (1 << 64) - 1
 OFFICE_OR_HOSPITAL = ("11", "")  # places of service; a hospital's bill has none
@@ -156,13 +157,53 @@ class KeyTable:
                     many.setdefault(key, [other]).append(claim)
             yield from many.values()
 
-    def components(self) -> list[list[int]]:
-        """Group claims that are joined directly or through others; each group in batch order."""
-        return _components(self.shared())
+    def across(self, firsts: Sequence[int], claims: int) -> list[list[int]]:
+        """Group claims that are joined directly or through others, each group in batch order.
+
+        ``firsts`` are the chunks' first claims: a group inside one chunk was judged there and is left out.
+        """
+        root = Roots(array("I", range(claims)))
+        for group in self.shared():
+            root.join(group)
+        heads = [claim for claim in range(claims) if root.parent[claim] != claim]
+        wanted = {root.of(claim) for claim in heads if _apart(firsts, root.of(claim), claim)}
+        groups = {head: [head] for head in sorted(wanted)}
+        for claim in heads:
+            members = groups.get(root.of(claim))
+            if members is not None:
+                members.append(claim)
+        return list(groups.values())
+
+
+class Roots:
+    """Which claims are joined, each known by the earliest of its group."""
+
+    def __init__(self, parent: MutableSequence[int]) -> None:
+        self.parent = parent
+
+    def of(self, claim: int) -> int:
+        """The earliest claim that this one is joined with."""
+        parent = self.parent
+        while parent[claim] != claim:
+            parent[claim] = parent[parent[claim]]
+            claim = parent[claim]
+        return claim
+
+    def join(self, claims: Sequence[int]) -> None:
+        """Join claims that share a key."""
+        head = self.of(claims[0])
+        for claim in claims[1:]:
+            tail = self.of(claim)
+            head, low = (tail, head) if tail < head else (head, tail)
+            self.parent[low] = head
+
+
+def _apart(firsts: Sequence[int], one: int, other: int) -> bool:
+    return bisect_right(firsts, one) != bisect_right(firsts, other)
 
 
 def components_of(keys: Sequence[Iterable[int]]) -> list[list[int]]:
-    """Group the claims of a chunk that are joined by their keys, as ``KeyTable.components`` does."""
+    """Group the claims of a chunk that are joined by their keys."""
     first: dict[int, int] = {}
     many: dict[int, list[int]] = {}
     for claim, own in enumerate(keys):
@@ -170,25 +211,10 @@ def components_of(keys: Sequence[Iterable[int]]) -> list[list[int]]:
             other = first.setdefault(key, claim)
             if other != claim:
                 many.setdefault(key, [other]).append(claim)
-    return _components(many.values())
-
-
-def _components(shared: Iterable[Sequence[int]]) -> list[list[int]]:
-    parent: dict[int, int] = {}
-
-    def root(claim: int) -> int:
-        while parent.setdefault(claim, claim) != claim:
-            parent[claim] = parent[parent[claim]]
-            claim = parent[claim]
-        return claim
-
-    for claims in shared:
-        head = root(claims[0])
-        for claim in claims[1:]:
-            tail = root(claim)
-            head, low = (tail, head) if tail < head else (head, tail)
-            parent[low] = head
+    root = Roots(list(range(len(keys))))
+    for claims in many.values():
+        root.join(claims)
     groups: dict[int, list[int]] = {}
-    for claim in sorted(parent):
-        groups.setdefault(root(claim), []).append(claim)
-    return sorted(groups.values())
+    for claim in range(len(keys)) if many else ():
+        groups.setdefault(root.of(claim), []).append(claim)
+    return [group for group in groups.values() if len(group) > 1]

@@ -105,7 +105,7 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
             _note_keys(keys, result, batch.firsts[number])
             batch.results.append(result._replace(keys=NO_KEYS, key_counts=NO_KEYS))
             progress("claims", batch.firsts[number] + len(result.sizes), batch.claims)
-        joined = list(_joined_tasks(batch, _across_chunks(batch, keys.components())))
+        joined = list(_joined_tasks(batch, keys.across(batch.firsts, batch.claims)))
         again: dict[int, tuple[Path, int]] = {}
         crashes: dict[str, str] = {}
         for answer in each(pool, worker, map_joined, joined):
@@ -136,12 +136,6 @@ def _note_keys(keys: KeyTable, result: ChunkResult, first: int) -> None:
     for claim, count in enumerate(result.key_counts, start=first):
         keys.add(claim, result.keys[at : at + count])
         at += count
-
-
-def _across_chunks(batch: Batch, components: Iterable[list[int]]) -> list[list[int]]:
-    """Leave out groups that lie in one chunk: their claims were judged together at once."""
-    firsts = batch.firsts
-    return [one for one in components if bisect_right(firsts, one[0]) != bisect_right(firsts, one[-1])]
 
 
 def _joined_tasks(batch: Batch, components: Sequence[list[int]]) -> Iterator[Joined]:
