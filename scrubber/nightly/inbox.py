@@ -119,15 +119,13 @@ def _is_balanced(path: Path) -> bool:
         if kind_of(path) != "837":
             return True
         with path.open("rb") as file:
-            start = file.read(TAIL_BYTES)
             file.seek(0, os.SEEK_END)
             file.seek(max(0, file.tell() - TAIL_BYTES))
             end = file.read().rstrip(b"\r\n \t\0")
     except OSError:
         return True  # the run says that it cannot be read
-    at = start.find(b"ISA")
-    element = start[at + 3 : at + 4]
-    return len(end) > 1 and _last_segment(end).startswith(b"IEA" + element)
+    last = _last_segment(end) if len(end) > 1 else b""
+    return last[:3] == b"IEA" and not last[3:4].isalnum()  # the last interchange has separators of its own
 
 
 def _last_segment(end: bytes) -> bytes:
