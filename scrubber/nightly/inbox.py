@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,6 +13,8 @@ from typing import NamedTuple
 from scrubber.model.files import kind_of
 
 UNFINISHED = (".tmp", ".part", ".filepart")
+# IEA as the last segment, its terminator behind it; where that is a line end, a number that is complete
+_END = re.compile(rb"IEA([^0-9A-Za-z])\w*\1(?:\w+[^0-9A-Za-z\s]|\w{9})\Z")
 PACKED = (".gz", ".zip")  # their last bytes say nothing of an IEA
 TAIL_BYTES = 4096
 POLL_SECONDS = 0.5
@@ -124,11 +127,4 @@ def _is_balanced(path: Path) -> bool:
             end = file.read().rstrip(b"\r\n \t\0")
     except OSError:
         return True  # the run says that it cannot be read
-    last = _last_segment(end) if len(end) > 1 else b""
-    return last[:3] == b"IEA" and not last[3:4].isalnum()  # the last interchange has separators of its own
-
-
-def _last_segment(end: bytes) -> bytes:
-    """The last segment of a text that ends in its terminator, line breaks within it left out."""
-    body, terminator = end[:-1], end[-1:]
-    return body[body.rfind(terminator) + 1 :].translate(None, b"\r\n").lstrip(b" \t\0")
+    return _END.search(end.translate(None, b"\r\n")) is not None
