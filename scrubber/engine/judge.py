@@ -21,14 +21,12 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-GUESS = " There is no payer_profile row for this payer."
 FIRST_WATCHED = 1 << 56  # above the flags of Has
 MOST_PLANS = 4096
 _TOGETHER = {Scope.CLAIM: (Scope.CLAIM, Scope.NOTE)}  # notes are made of a claim behind its findings
 SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_INITIALS)  # what claims may only come to together
 MANY_LINES = int(Has.MANY_LINES)
 Runnable = tuple[tuple[Rule, Callable[..., Iterator[Any]]], ...]  # rules with their functions
-Target = Callable[[Any, str | None], None]
 
 
 class Ruleset:

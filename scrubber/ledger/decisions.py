@@ -146,13 +146,6 @@ def _withdraw(connection: Connection, fingerprint: str, on: date) -> int:
     return connection.execute(change.values(withdrawn_on=on.isoformat())).rowcount
 
 
-def withdraw(connection: Connection, number: int, on: date) -> bool:
-    """Take a waiver back by its number; whether there was one."""
-    table = schema.waivers
-    change = update(table).where(table.c.number == number, table.c.withdrawn_on.is_(None))
-    return connection.execute(change.values(withdrawn_on=on.isoformat())).rowcount == 1
-
-
 def waivers(connection: Connection) -> list[tuple[int, Waiver]]:
     """Waivers that nobody took back, expired ones among them (a run reports them), with their numbers."""
     table = schema.waivers

@@ -16,7 +16,6 @@ from scrubber.ledger.rows import NOTHING, FileRow, RunRow, SetNumbers, Step, Tot
 
 RUNNING = "running"
 PLANNED = "planned"
-DONE = "done"
 
 
 def new_number(connection: Connection, statement: Any) -> int:

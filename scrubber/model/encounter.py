@@ -67,11 +67,6 @@ class Encounter:
         """Lines that bill a drug, waste lines among them."""
         return [line for line in self.lines if line.is_drug]
 
-    @property
-    def admin_lines(self) -> list[Line]:
-        """Lines that bill drug administration."""
-        return [line for line in self.lines if line.admin is not None]
-
 
 class Pair:
     """Two claims that share a duplicate key or a control number; ``first`` stands earlier in the batch."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-LENGTH = 106
 LOOK_AHEAD = 512  # bytes that must be at hand to read any ISA, however badly padded
 WIDTHS = (2, 10, 2, 10, 2, 15, 2, 15, 6, 4, 1, 5, 9, 1, 1, 1)
 _FIXED = (0, 2, 4, 6, 11, 14, 15)  # elements whose width no sender gets wrong: ISA01, 03, 05, 07, 12, 15, 16

@@ -20,7 +20,6 @@ class SetOutline:
 
     offset: int  # of ST in the file
     elements: list[str]  # ST01 ..
-    is_closed: bool = False  # SE was met
 
 
 @dataclass(slots=True)
@@ -82,7 +81,5 @@ def _take(whole: InterchangeOutline, mark: Mark) -> None:
     group = whole.groups[-1]
     if mark.name == "ST":
         group.sets.append(SetOutline(mark.offset, mark.elements))
-    elif mark.name == "SE" and group.sets:
-        group.sets[-1].is_closed = True
     elif mark.name == "GE":
         group.trailer = mark.elements

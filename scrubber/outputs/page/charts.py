@@ -13,7 +13,6 @@ from scrubber.outputs.wording import payer_name
 
 BARS = 8
 WIDTH = 190  # of the longest bar, in units of the drawing
-CIRCLE = 100.0  # a ring's length, set by pathLength
 
 
 class Bar(NamedTuple):
