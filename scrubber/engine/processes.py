@@ -15,43 +15,49 @@ from scrubber.model.files import Chunk
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
+BUNDLE = 4  # tasks that a process fetches at once: each fetch costs as much as a few claims
+ROUNDS = 8  # how often each process fetches at least, so that all of them end at about the same time
+
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 _worker: Worker | None = None
 
 
+class Crew:
+    """What does a run's tasks: the processes of a pool, or the worker at hand where there is none."""
+
+    def __init__(self, worker: Worker, jobs: int, pool: ProcessPoolExecutor | None) -> None:
+        self._worker = worker
+        self._jobs = jobs
+        self._pool = pool
+
+    def each(self, function: Callable[[Worker, Task], Result], tasks: Sequence[Task]) -> Iterator[Result]:
+        """Run tasks; results in the order of the tasks."""
+        if self._pool is None:
+            for task in tasks:
+                yield function(self._worker, task)
+            return
+        bundle = max(1, min(BUNDLE, len(tasks) // (self._jobs * ROUNDS)))
+        yield from self._pool.map(_in_worker, [function] * len(tasks), tasks, chunksize=bundle)
+
+
 @contextmanager
-def processes(plan: Plan, jobs: int) -> Iterator[ProcessPoolExecutor | None]:
+def crew(worker: Worker, jobs: int) -> Iterator[Crew]:
     """Start processes, each with a worker of its own; none for one job.
 
-    A run that is stopped does not wait for tasks that have not begun.
+    Neither a run that is stopped nor one that is done waits for their end.
     """
     if jobs < 2:
-        yield None
+        yield Crew(worker, jobs, None)
         return
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(plan,)) as pool:
-        try:
-            yield pool
-        except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-
-
-def each(
-    pool: ProcessPoolExecutor | None,
-    worker: Worker,
-    function: Callable[[Worker, Task], Result],
-    tasks: Sequence[Task],
-) -> Iterator[Result]:
-    """Run tasks here or in the pool; results in the order of the tasks."""
-    if pool is None:
-        for task in tasks:
-            yield function(worker, task)
-        return
-    yield from pool.map(_in_worker, [function] * len(tasks), tasks)
+    pool = ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(worker.plan,))
+    try:
+        yield Crew(worker, jobs, pool)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def map_chunk(worker: Worker, task: tuple[Chunk, str]) -> ChunkResult:

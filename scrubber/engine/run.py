@@ -23,7 +23,7 @@ from scrubber.engine.keyfile import key_id
 from scrubber.engine.keys import KeyTable
 from scrubber.engine.mapper import ChunkResult, Worker, private
 from scrubber.engine.plan import Plan
-from scrubber.engine.processes import each, map_chunk, map_joined, processes
+from scrubber.engine.processes import crew, map_chunk, map_joined
 from scrubber.engine.reducer import Joined, Wanted
 from scrubber.engine.report import Report
 from scrubber.engine.spooled import settled, with_hold
@@ -99,16 +99,16 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
     if jobs is None and batch.claims < MANY_CLAIMS:
         wanted = 1
     keys = KeyTable()
-    with processes(plan, wanted) as pool:
+    with crew(worker, wanted) as hands:
         tasks = [(chunk, owner.name) for chunk, owner in zip(batch.chunks, batch.owners, strict=True)]
-        for number, result in enumerate(each(pool, worker, map_chunk, tasks)):
+        for number, result in enumerate(hands.each(map_chunk, tasks)):
             _note_keys(keys, result, batch.firsts[number])
             batch.results.append(result._replace(keys=NO_KEYS, key_counts=NO_KEYS))
             progress("claims", batch.firsts[number] + len(result.sizes), batch.claims)
         joined = list(_joined_tasks(batch, keys.across(batch.firsts, batch.claims)))
         again: dict[int, tuple[Path, int]] = {}
         crashes: dict[str, str] = {}
-        for answer in each(pool, worker, map_joined, joined):
+        for answer in hands.each(map_joined, joined):
             crashes.update(answer.crashes)
             for claim, start in zip(answer.numbers, answer.starts, strict=True):
                 again[claim] = (answer.spool, start)
