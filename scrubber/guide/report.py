@@ -28,7 +28,7 @@ class Report:
         self._form = guide.facts["forms"][guide.version]
         self._found: list[Problem] = []
         self._offsets: list[int] = []
-        self._faulty = -1  # index of the segment turned down last
+        self._faulty = -1  # positions there were when a segment was turned down last
 
     def problems(self) -> list[Problem]:
         """All problems, in the order of their segments."""
@@ -42,7 +42,7 @@ class Report:
     @property
     def is_at_fault(self) -> bool:
         """Say whether the segment that the walk looks at was turned down, whoever owns that fault."""
-        return self._faulty == self.index
+        return self._faulty == len(self.positions)
 
     def explain(self, node: int, text: str) -> None:
         """A segment was turned down by its pattern."""
@@ -55,7 +55,7 @@ class Report:
         faults = explain(segment, text, self.part.delimiters, self.guide.lists, self.guide.facts)
         faults += obsolete(self.guide, segment, text, self.part, self.index)
         if faults:
-            self._faulty = self.index
+            self._faulty = len(self.positions)
         for number, defect, element in faults:
             self.element(node, number, defect, element, text)
 

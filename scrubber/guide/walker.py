@@ -104,7 +104,7 @@ class Walker:
                 if count > self.guide.limits[loop]:
                     self.report.loop_too_often(loop, count)
             if crossing.hook is not None:
-                self.levels.enter(crossing.hook, crossing.node, segment)
+                self.levels.enter[crossing.hook](crossing.node, segment)
 
     def miss(self, crossing: Crossing) -> None:
         """Report what did not come; what a loop lacks that stands beyond its limit is no news."""
