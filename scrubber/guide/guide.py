@@ -73,6 +73,11 @@ class Guide:
             node = children[0]
         return node
 
+    def is_opener(self, node: int) -> bool:
+        """Say whether a node is the segment that a loop within the set begins with."""
+        parent = self.nodes[node].parent
+        return parent > 0 and node == parent + 1 and isinstance(self.nodes[node], Segment)
+
     def data_element(self, position: int, number: str) -> str:
         """Number of the data element at a place such as "03" or "03-1"; empty where the guide has none."""
         whole, _, part = number.partition("-")

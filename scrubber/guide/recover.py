@@ -59,7 +59,6 @@ class Recovery:
             crossing = walker.machine.crossing(opener)
             if crossing is not None:
                 walker.cross(crossing, "")
-            walker.counts[opener.node] += 1
             walker.report.missing(opener.node)
         elif guess.kind == _NAME:
             walker.report.unplaced(segment)
@@ -70,12 +69,11 @@ class Recovery:
         walker, step = self.walker, guess.steps[0]
         walker.report.out_of_order(step.node)
         if not guess.stays:
-            home = self.position if step.closes else -1
-            found = walker.take(step, segment)
-            if found[1] is not None:
-                walker.cross(found[1], segment)
-            walker.home = home
-            return step.node, None
+            walker.home = self.position if step.closes else -1
+            walker.take(step, segment)
+            crossing = Crossing(self.guide, step)
+            crossing.leaves = False  # the way home stays open
+            return step.node, crossing
         walker.take(step, segment)
         walker.counts[step.node] += 1
         if walker.counts[step.node] > self.guide.limits[step.node]:

@@ -66,15 +66,11 @@ class Report:
         self.add(node, number, defect, value=value)
 
     def too_often(self, node: int, count: int) -> None:
-        """A segment stands more often than its limit."""
-        defect = Defect("segment_too_often", str(count), str(self.guide.limits[node]))
-        self.add(node, "", defect)
-
-    def loop_too_often(self, loop: int, count: int) -> None:
-        """A loop stands more often than its limit: said once, where the limit is passed."""
-        limit = self.guide.limits[loop]
-        if count == limit + 1:
-            self.add(loop, "", Defect("loop_too_often", str(count), str(limit)))
+        """A segment stands more often than its limit, or a loop: said once, where the limit is passed."""
+        limit, is_loop = self.guide.limits[node], isinstance(self.guide.nodes[node], Loop)
+        if count == limit + 1 or not is_loop:
+            kind = "loop_too_often" if is_loop else "segment_too_often"
+            self.add(node, "", Defect(kind, str(count), str(limit)))
 
     def missing(self, node: int) -> None:
         """A required loop or segment did not come before the segment that the walk looks at.

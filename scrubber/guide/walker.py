@@ -35,17 +35,19 @@ class Walker:
         self.machine = machine_for(guide, part.delimiters)
         self.segments = part.prologue + part.segments
         self.lookahead = part.lookahead
+        self.limits = guide.limits
         self.counts = [0] * len(guide.nodes)
         self.counts[0] = 1
         self.position = -1
         self.positions: list[int] = []
         self.report = Report(guide, part, self.positions, everything=everything)
         self.levels = Levels(guide, part.delimiters, self.report, self.segments, self.counts)
+        self.enter = self.levels.enter
         self.home = -1  # where a loop that came too late interrupted the walk
 
     def feed(self, segments: list[str]) -> None:
         """Walk on over these segments."""
-        counts, limits, guesses = self.counts, self.guide.limits, self.machine.guesses
+        counts, limits, guesses = self.counts, self.limits, self.machine.guesses
         append, position, others = self.positions.append, self.position, self.machine.others
         for segment in segments:
             accept, target, node, crossing = guesses[position]
@@ -58,12 +60,13 @@ class Walker:
                         continue
                     node, crossing = found
                     target = self.guide.position_of[node]
-            if crossing is not None:
+            if crossing is None:
+                count = counts[node] + 1
+                counts[node] = count
+                if count > limits[node]:
+                    self.report.too_often(node, count)
+            else:
                 self.cross(crossing, segment)
-            count = counts[node] + 1
-            counts[node] = count
-            if count > limits[node]:
-                self.report.too_often(node, count)
             append(target)
             position = target
         self.position = position
@@ -88,28 +91,27 @@ class Walker:
         return step.node, self.machine.crossing(step)
 
     def cross(self, crossing: Crossing, segment: str) -> None:
-        """Leave loops and enter others: what is required must have come, repeats are counted."""
-        counts = self.counts
+        """Leave loops and enter others: what is required must have come; the segment is counted."""
+        counts, counted = self.counts, crossing.counted
         for node in crossing.must:
             if not counts[node]:
                 self.miss(crossing)
                 break
         if crossing.leaves:
             self.home = -1
-        if crossing.loops:
-            counts[crossing.inside] = crossing.zeros
-            for loop in crossing.loops:
-                count = counts[loop] + 1
-                counts[loop] = count
-                if count > self.guide.limits[loop]:
-                    self.report.loop_too_often(loop, count)
+        count = counts[counted] + 1
+        counts[counted] = count
+        if count > self.limits[counted]:
+            self.report.too_often(counted, count)
+        if crossing.inside is not None:
+            counts[crossing.inside] = crossing.fresh
             if crossing.hook is not None:
-                self.levels.enter[crossing.hook](crossing.node, segment)
+                self.enter[crossing.hook](crossing.node, segment)
 
     def miss(self, crossing: Crossing) -> None:
         """Report what did not come; what a loop lacks that stands beyond its limit is no news."""
         again = crossing.again
-        repeated = again >= 0 and self.counts[again] >= self.guide.limits[again]
+        repeated = again >= 0 and self.counts[again] >= self.limits[again]
         for node in crossing.must:
             if not self.counts[node]:
                 self.counts[node] = 1
