@@ -75,9 +75,9 @@ class Recovery:
             crossing.leaves = False  # the way home stays open
             return step.node, crossing
         walker.take(step, segment)
-        walker.counts[step.node] += 1
-        if walker.counts[step.node] > self.guide.limits[step.node]:
-            walker.report.too_often(step.node, walker.counts[step.node])
+        walker.counts[self.guide.slots[step.node]] += 1
+        if walker.count(step.node) > self.guide.limits[step.node]:
+            walker.report.too_often(step.node, walker.count(step.node))
         walker.positions.append(self.guide.position_of[step.node])
         return None
 
@@ -125,7 +125,7 @@ class Recovery:
             yield from (Guess(_NAME, (step,)) for step in steps if step.opens or self._is_wanted(step.node))
 
     def _is_wanted(self, node: int) -> bool:
-        return self.guide.nodes[node].usage == "R" and not self.walker.counts[node]
+        return self.guide.nodes[node].usage == "R" and not self.walker.count(node)
 
     def _late_guesses(self, segment: str, name: str) -> Iterator[Guess]:
         """The segment, or the loop it opens, stands further up in a loop that is still open."""
@@ -168,7 +168,7 @@ class Recovery:
     def _cost(self, guess: Guess, segment: str, ahead: Sequence[str], limit: int) -> int:
         """Points for the guess itself and for all that would be wrong behind it; counted up to a limit."""
         cost = self._faults(guess, segment)
-        trial = Trial(self.guide, self.delimiters, self.walker.counts, self.position)
+        trial = Trial(self.guide, self.delimiters, self.walker.count, self.position)
         for step in guess.steps:
             trial.go(step)
         if guess.stays:

@@ -43,15 +43,17 @@ class Situations:
         if own[self._plan.self_element] != self._plan.self_value:
             self._say_self(level, "patient_level_missing")
             return
-        for wanted, when in self._plan.patient:
-            if not self._counts[wanted]:
+        counts, slots = self._counts, self._guide.slots
+        for wanted, loop, when in self._plan.patient:
+            if not (counts[slots[wanted]] and counts[slots[loop]]):
                 self._report.add(wanted, "", Defect("segment_missing_here", "", when))
 
     def child(self, parent: Level) -> None:
         """A level begins below one that may be the patient itself, and before any claim of its own."""
         loop = self._guide.nodes[parent.node].parent
         claims = [c for c in self._loop(loop).children if self._plan.hooks.get(c + 1) == "claim"]
-        if self.is_patient(parent) and not any(self._counts[claim] for claim in claims):
+        slots = self._guide.slots
+        if self.is_patient(parent) and not any(self._counts[slots[claim]] for claim in claims):
             self._say_self(parent, "patient_level_unexpected")
 
     def is_patient(self, level: Level) -> bool:

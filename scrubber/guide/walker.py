@@ -28,14 +28,17 @@ def walk(guide: Guide, part: Part, *, everything: bool = False) -> Walk:
 
 
 class Walker:
-    """The state of one walk: where it is and how often each node of the open loops was met."""
+    """The state of one walk: where it is and how often each node of the open loops was met.
+
+    Counts below a loop that was not entered since those around it were are left from before.
+    """
 
     def __init__(self, guide: Guide, part: Part, *, everything: bool) -> None:
         self.guide = guide
         self.machine = machine_for(guide, part.delimiters)
         self.segments = part.prologue + part.segments
         self.lookahead = part.lookahead
-        self.limits = guide.limits
+        self.limits = self.machine.limits
         self.counts = [0] * len(guide.nodes)
         self.counts[0] = 1
         self.position = -1
@@ -50,21 +53,21 @@ class Walker:
         counts, limits, guesses = self.counts, self.limits, self.machine.guesses
         append, position, others = self.positions.append, self.position, self.machine.others
         for segment in segments:
-            accept, target, node, crossing = guesses[position]
+            accept, target, slot, crossing = guesses[position]
             if accept(segment) is None:
-                accept, target, node, crossing = others[position].get(segment[:LETTERS], UNKNOWN)
+                accept, target, slot, crossing = others[position].get(segment[:LETTERS], UNKNOWN)
                 if accept(segment) is None:
                     self.position = position
                     found = self.find(segment)
                     if found is None:
                         continue
                     node, crossing = found
-                    target = self.guide.position_of[node]
+                    target, slot = self.guide.position_of[node], self.guide.slots[node]
             if crossing is None:
-                count = counts[node] + 1
-                counts[node] = count
-                if count > limits[node]:
-                    self.report.too_often(node, count)
+                count = counts[slot] + 1
+                counts[slot] = count
+                if count > limits[slot]:
+                    self.report.too_often(self.guide.counted[slot], count)
             else:
                 self.cross(crossing, segment)
             append(target)
@@ -93,8 +96,8 @@ class Walker:
     def cross(self, crossing: Crossing, segment: str) -> None:
         """Leave loops and enter others: what is required must have come; the segment is counted."""
         counts, counted = self.counts, crossing.counted
-        for node in crossing.must:
-            if not counts[node]:
+        for needed in crossing.needed:
+            if not counts[needed]:
                 self.miss(crossing)
                 break
         if crossing.leaves:
@@ -102,19 +105,26 @@ class Walker:
         count = counts[counted] + 1
         counts[counted] = count
         if count > self.limits[counted]:
-            self.report.too_often(counted, count)
+            self.report.too_often(self.guide.counted[counted], count)
         if crossing.inside is not None:
             counts[crossing.inside] = crossing.fresh
             if crossing.hook is not None:
                 self.enter[crossing.hook](crossing.node, segment)
 
+    def count(self, node: int) -> int:
+        """How often a node came since the loops around it began."""
+        above = self.guide.nodes[node].parent
+        while above > 0 and self.counts[self.guide.slots[above]]:
+            above = self.guide.nodes[above].parent
+        return 0 if above > 0 else self.counts[self.guide.slots[node]]
+
     def miss(self, crossing: Crossing) -> None:
         """Report what did not come; what a loop lacks that stands beyond its limit is no news."""
         again = crossing.again
-        repeated = again >= 0 and self.counts[again] >= self.limits[again]
-        for node in crossing.must:
-            if not self.counts[node]:
-                self.counts[node] = 1
+        repeated = again >= 0 and self.count(again) >= self.guide.limits[again]
+        for node, slot in zip(crossing.must, crossing.needed, strict=True):
+            if not self.counts[slot]:
+                self.counts[slot] = 1
                 if not repeated:
                     self.report.missing(node)
 
@@ -124,9 +134,10 @@ class Walker:
         loop = self.guide.nodes[node].parent
         while loop > 0:
             for child in self.guide.nodes[loop].children:  # type: ignore[union-attr]
-                self.counts[child] = self.counts[child] or 1
+                slot = self.guide.slots[child]
+                self.counts[slot] = self.counts[slot] or 1
                 if self.guide.plan.hooks.get(child + 1) == "claim":
-                    self.counts[child] = max(self.counts[child], claims)
+                    self.counts[slot] = max(self.counts[slot], claims)
             loop = self.guide.nodes[loop].parent
 
     def close(self, part: Part) -> None:
@@ -142,5 +153,5 @@ class Walker:
                 must = step.must
                 self.levels.look(step.node)
         for node in must:
-            if not self.counts[node]:
+            if not self.count(node):
                 self.report.missing(node)
