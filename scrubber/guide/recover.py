@@ -142,7 +142,8 @@ class Recovery:
                     continue
                 if isinstance(nodes[child], Loop):
                     missing = left_behind(nodes, at, closes)
-                    yield Guess(_LATE, (Step(first, closes, (child,), missing),))
+                    opens = tuple(node for node in range(child, first) if isinstance(nodes[node], Loop))
+                    yield Guess(_LATE, (Step(first, closes, opens, missing),))
                 elif child != loop + 1:
                     yield Guess(_LATE, (Step(child, (), (), ()),), stays=True)
             closes = (*closes, loop)

@@ -8,6 +8,7 @@ from scrubber.guide.levels import Levels
 from scrubber.guide.machine import LETTERS, UNKNOWN, machine_for
 from scrubber.guide.part import Part, Walk
 from scrubber.guide.report import Report
+from scrubber.guide.spec import Loop
 
 
 def walk(guide: Guide, part: Part, *, everything: bool = False) -> Walk:
@@ -118,13 +119,20 @@ class Walker:
             above = self.guide.nodes[above].parent
         return 0 if above > 0 else self.counts[self.guide.slots[node]]
 
+    def settle(self, node: int) -> None:
+        """Count a node as if it had come, with nothing in it."""
+        self.counts[self.guide.slots[node]] = 1
+        if isinstance(self.guide.nodes[node], Loop):
+            inside = self.guide.children(node)
+            self.counts[inside] = [0] * (inside.stop - inside.start)
+
     def miss(self, crossing: Crossing) -> None:
         """Report what did not come; what a loop lacks that stands beyond its limit is no news."""
         again = crossing.again
         repeated = again >= 0 and self.count(again) >= self.guide.limits[again]
-        for node, slot in zip(crossing.must, crossing.needed, strict=True):
-            if not self.counts[slot]:
-                self.counts[slot] = 1
+        for node in crossing.must:
+            if not self.count(node):
+                self.settle(node)
                 if not repeated:
                     self.report.missing(node)
 
@@ -134,9 +142,10 @@ class Walker:
         loop = self.guide.nodes[node].parent
         while loop > 0:
             for child in self.guide.nodes[loop].children:  # type: ignore[union-attr]
-                slot = self.guide.slots[child]
-                self.counts[slot] = self.counts[slot] or 1
+                if not self.count(child):
+                    self.settle(child)
                 if self.guide.plan.hooks.get(child + 1) == "claim":
+                    slot = self.guide.slots[child]
                     self.counts[slot] = max(self.counts[slot], claims)
             loop = self.guide.nodes[loop].parent
 
