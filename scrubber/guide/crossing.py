@@ -9,26 +9,30 @@ class Crossing:
     """One step that leaves loops or enters some.
 
     node      the segment it leads to
-    must      required nodes that can no longer come
+    must      required nodes that can no longer come; a loop that was entered has its first segment
     leaves    whether it leaves a loop
-    loops     the loops it enters, outermost first
-    inside    the counts that begin anew in the outermost of them, and the zeros they are set to
+    needed    where the counts of these stand
+    counted   where the count of the outermost loop it enters stands, or of the segment itself
+    inside    the counts that begin anew in that loop; None where it enters none
+    fresh     what they begin with: one for each loop within that it enters, and for the segment
     again     the loop it leaves and enters once more, or -1
     hook      what else is looked at where the loop begins: a level, a line, a claim
     """
 
-    __slots__ = ("again", "hook", "inside", "leaves", "loops", "must", "node", "zeros")
+    __slots__ = ("again", "counted", "fresh", "hook", "inside", "leaves", "must", "needed", "node")
 
     def __init__(self, guide: Guide, step: Step) -> None:
         self.node = step.node
-        self.must = step.must
+        self.must = tuple(node for node in step.must if not guide.is_opener(node))
+        self.needed = tuple(guide.slots[node] for node in self.must)
         self.leaves = bool(step.closes)
-        self.loops = step.opens
-        self.hook = guide.plan.hooks.get(step.node) if step.opens else None
-        self.inside, self.zeros, self.again = slice(0), [], -1
+        self.counted, self.inside, self.fresh, self.again = guide.slots[step.node], None, [], -1
+        self.hook = None
         if step.opens:
-            loop = step.opens[0]
-            last: int = guide.nodes[loop].last  # type: ignore[union-attr]
-            self.inside = slice(loop + 1, last + 1)
-            self.zeros = [0] * (last - loop)
-            self.again = loop if step.closes and loop == step.closes[-1] else -1
+            outer, inner = step.opens[0], step.opens[-1]
+            self.counted = guide.slots[outer]
+            self.inside = slice(guide.children(outer).start, guide.children(inner).stop)
+            entered = {*step.opens, step.node}
+            self.fresh = [int(node in entered) for node in guide.counted[self.inside]]
+            self.again = outer if step.closes and outer == step.closes[-1] else -1
+            self.hook = guide.plan.hooks.get(step.node)

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from scrubber.guide.plan import Plan
 from scrubber.guide.spec import UNLIMITED, Loop, Node, Segment, Spec
-from scrubber.guide.steps import Step, key_of, reachable, rest
+from scrubber.guide.steps import Step, key_of, reachable, rest, side_by_side
 from scrubber.x12.delimiters import Delimiters
 
 
@@ -35,6 +35,9 @@ class Guide:
         self.position_of = {node: i for i, node in enumerate(self.node_of)}
         self.positions: tuple[Position, ...] = tuple(self._position(node) for node in self.node_of)
         self.limits = [node.limit for node in spec.nodes]
+        # Counts of a loop's children stand side by side, so that they begin anew in one move.
+        self.counted = [0, *side_by_side(spec.nodes)]
+        self.slots = [slot for _, slot in sorted((node, slot) for slot, node in enumerate(self.counted))]
         self.loop_starts = frozenset(
             child.name for child in spec.nodes
             if isinstance(child, Segment) and child is spec.nodes[child.parent + 1]
@@ -72,6 +75,16 @@ class Guide:
                 return -1
             node = children[0]
         return node
+
+    def children(self, loop: int) -> slice:
+        """Where the counts of a loop's children stand."""
+        children = self.nodes[loop].children  # type: ignore[union-attr]
+        return slice(self.slots[children[0]], self.slots[children[-1]] + 1)
+
+    def is_opener(self, node: int) -> bool:
+        """Say whether a node is the segment that a loop within the set begins with."""
+        parent = self.nodes[node].parent
+        return parent > 0 and node == parent + 1 and isinstance(self.nodes[node], Segment)
 
     def data_element(self, position: int, number: str) -> str:
         """Number of the data element at a place such as "03" or "03-1"; empty where the guide has none."""

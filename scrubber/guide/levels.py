@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 
 from scrubber.guide.guide import Guide
@@ -31,15 +32,17 @@ def _line_after(lines: Numbering, text: str | None) -> tuple[int | None, Numberi
 class Level:
     """An open hierarchy level, with the numbers as sent."""
 
-    __slots__ = ("child", "counted", "depth", "node", "number", "own", "parent", "position")
+    __slots__ = ("child", "counted", "node", "number", "own", "position")
 
-    def __init__(self, depth: int, node: int, position: int, counted: int) -> None:
-        self.depth = depth
+    def __init__(
+        self, node: int, number: str, child: str, counted: int, position: int, own: list[str] | None
+    ) -> None:
         self.node = node
-        self.position = position  # of the segment that opened it, prologue included
+        self.number = number
+        self.child = child
         self.counted = counted  # the number it should have
-        self.number = self.parent = self.child = ""
-        self.own: list[str] | None = None  # elements of the segment in which it says who it is
+        self.position = position  # of the segment that opened it, prologue included
+        self.own = own  # first elements of the segment in which it says who it is
 
 
 class Levels:
@@ -60,22 +63,19 @@ class Levels:
         self._levels = FROM_ONE
         self._lines = FROM_ONE
         self._situations = Situations(guide, delimiters, report, segments, counts)
+        # What is done where a loop that has a hook is entered, with the node and the segment it begins with
+        self.enter: dict[str, Callable[[int, str], None]] = {
+            "line": self._line,
+            "level": self._level,
+            "claim": self._claim,
+            "order": self._situations.order,
+            "payer": self._situations.payer,
+            "adjudication": self._situations.adjudication,
+        }
 
     def begin(self, numbering: Numbering) -> None:
         """Start counting the part's own levels; those of the prologue stand open."""
         self._levels = numbering
-
-    def enter(self, hook: str, node: int, text: str) -> None:
-        """A loop that has a hook was entered with this segment."""
-        if hook == "line":
-            self._line(node, text)
-        elif hook == "level":
-            self._level(node, text)
-        elif hook == "claim":
-            self._lines = FROM_ONE
-            self._situations.claim(self._open)
-        else:
-            self._situations.enter(hook, node, text)
 
     def look(self, node: int) -> None:
         """The segment behind the part: levels that it closes are done."""
@@ -85,6 +85,10 @@ class Levels:
     def end(self) -> None:
         """The set ends: every open level is done."""
         self._close(0)
+
+    def _claim(self, _node: int, _text: str) -> None:
+        self._lines = FROM_ONE
+        self._situations.claim(self._open)
 
     def _line(self, node: int, text: str) -> None:
         """Lines are numbered through the claim."""
@@ -98,46 +102,45 @@ class Levels:
 
     def _level(self, node: int, text: str) -> None:
         plan, levels = self.plan, self._levels
-        depth = plan.depths[node]
-        self._close(depth)
-        level = Level(depth, node, len(self.report.positions), levels.counted + 1)
-        values = text.split(self._element)
-        values += _NO_VALUES
-        level.number, level.parent, level.child = values[plan.number], values[plan.parent], values[plan.child]
-        level.own = self._situations.own(level.position)
+        self._close(plan.depths[node])
+        values = text.split(self._element) + _NO_VALUES
+        at = len(self.report.positions)
+        own = self._situations.own(at)
+        level = Level(node, values[plan.number], values[plan.child], levels.counted + 1, at, own)
         number = whole_number(level.number)
-        fits = levels.fits(number)
         if not self.report.is_at_fault:
-            if level.number and not fits:
+            if level.number and not levels.fits(number):
                 defect = Defect("level_number", _shown(level.number), str(levels.expected))
                 self.report.add(node, f"{plan.number:02}", defect)
             if self._open:
-                self._child(self._open[-1], level)
-        self._levels = (
-            Numbering(number, number, number) if fits and number is not None else levels.take(number)
-        )
+                self._child(self._open[-1], node, values[plan.parent])
+        self._levels = levels.take(number)
         self._open.append(level)
         self._had_children = False
 
-    def _child(self, parent: Level, child: Level) -> None:
+    def _child(self, parent: Level, node: int, named: str) -> None:
         """A level under another: it names it, and the other must have promised it."""
-        plan = self.plan
-        named, number = child.parent, parent.number
+        plan, number = self.plan, parent.number
         if named and named != number and whole_number(named) not in (whole_number(number), parent.counted):
             defect = Defect("level_parent", _shown(named), _shown(number))
-            self.report.add(child.node, f"{plan.parent:02}", defect)
+            self.report.add(node, f"{plan.parent:02}", defect)
         if parent.child == plan.no_children and parent.node in plan.promising:
             defect = Defect("level_children", plan.no_children, "a level follows below it")
             self.report.add(parent.node, f"{plan.child:02}", defect, at=parent.position)
-        self._situations.child(parent)
+        if parent.node in plan.own_levels:
+            self._situations.child(parent)
 
     def _close(self, depth: int) -> None:
         """Levels as deep as this one or deeper are done."""
-        while self._open and self._open[-1].depth >= depth:
-            level = self._open.pop()
-            promised = level.child == self.plan.has_children
-            is_done = promised and not self._had_children and level.node in self.plan.promising
-            if is_done and self._situations.is_patient(level):
+        levels, depths = self._open, self.plan.depths
+        while levels and depths[levels[-1].node] >= depth:
+            level = levels.pop()
+            if not self._had_children and self._is_childless(level):
                 defect = Defect("level_children", self.plan.has_children, "no level follows below it")
                 self.report.add(level.node, f"{self.plan.child:02}", defect, back=1, at=level.position)
             self._had_children = True
+
+    def _is_childless(self, level: Level) -> bool:
+        """Say whether a level without children promised some, though it is the patient itself."""
+        promised = level.child == self.plan.has_children and level.node in self.plan.promising
+        return promised and self._situations.is_patient(level)

@@ -26,14 +26,16 @@ class Machine:
     """Patterns by position, and for each position the step taken last: usually the next one as well.
 
     Where it is not, ``others`` knows by a segment's first letters which step was taken before. A guess
-    holds the pattern's match, the position and the node it leads to, and what crossing a loop boundary asks
-    for. Guesses only save time: a wrong one turns the segment down and the table decides.
+    holds the pattern's match, the position it leads to, where the count of what stands there is kept, and
+    what crossing a loop boundary asks for. Guesses only save time: a wrong one turns the segment down and
+    the table decides.
     """
 
     def __init__(self, guide: Guide, delimiters: Delimiters) -> None:
         self.guide = guide
         self.delimiters = delimiters
         self._writer = Writer(delimiters, guide.lists, guide.facts)
+        self.limits = [guide.limits[node] for node in guide.counted]
         self._accepts: list[Accept | None] = [None] * len(guide.positions)
         self.guesses: list[Guess] = [UNKNOWN] * (len(guide.positions) + 1)
         self.others: list[dict[str, Guess]] = [{} for _ in self.guesses]
@@ -55,7 +57,7 @@ class Machine:
         """Remember a step as the likely one from a position."""
         if self.guide.is_sure(position, step):
             target = self.guide.position_of[step.node]
-            guess = (self.accept(target), target, step.node, self.crossing(step))
+            guess = (self.accept(target), target, self.guide.slots[step.node], self.crossing(step))
             self.guesses[position] = self.others[position][segment[:LETTERS]] = guess
 
     def crossing(self, step: Step) -> Crossing | None:

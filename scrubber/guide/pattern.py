@@ -2,13 +2,16 @@
 
 A pattern may turn down a value that conforms in an unusual way (a date in 1850, spaces that fill a minimum
 length): such a segment meets the explainer, which finds nothing wrong. It never accepts what does not.
+
+What may be left out is written ``(?:x|)``, and what never gives back a character ``{1,9}+``: the engine
+keeps far less in mind for these than for ``(?:x)?`` and ``{1,9}``.
 """
 
 from __future__ import annotations
 
 import re
 import string
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scrubber.guide.relations import FAIL, NOTES
@@ -18,10 +21,10 @@ from scrubber.x12.delimiters import Delimiters
 # The basic and the extended character set of the guides (appendix B.1.1.2.2).
 CHARACTERS = string.ascii_letters + string.digits + "!\"&'()*+,-./:;?= %~@[]_{}\\|<>^`#$"
 _DAY = (
-    r"(?:19|20)\d\d(?:(?:0[13578]|1[02])(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)(?:0[1-9]|[12]\d|30)"
-    r"|02(?:0[1-9]|1\d|2[0-8]))"
+    "(?:19|20)[0-9][0-9](?:0[1-9]|1[0-2])"
+    "(?:0[1-9]|1[0-9]|2[0-8]|(?<!02)(?:29|30)|(?<=0[13578]|1[02])31)"  # February 29 is left to the explainer
 )
-_CLOCK = r"(?:[01]\d|2[0-3])[0-5]\d"
+_CLOCK = "(?:[01][0-9]|2[0-3])[0-5][0-9]"
 FORMATS = {"D8": _DAY, "RD8": f"{_DAY}-{_DAY}", "DT": f"{_DAY}{_CLOCK}", "TM": _CLOCK}
 FORMAT_ROLE, VALUE_ROLE, LIST_ROLE = "1250", "1251", "1270"
 _DECIMALS = 4
@@ -46,14 +49,19 @@ def one_of(codes: Iterable[str]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+def _maybe(element: Element, text: str) -> str:
+    """A value that may be empty where the guide says so."""
+    return f"(?:{text}|)" if element.usage == "S" else text
+
+
 class Writer:
     """Writes patterns for one set of delimiters."""
 
     def __init__(
         self, delimiters: Delimiters, lists: dict[str, frozenset[str]], facts: Mapping[str, Any]
     ) -> None:
-        free = [c for c in CHARACTERS if c not in delimiters]
-        self._free = "[" + "".join(re.escape(c) for c in free) + "]"
+        free = "".join(re.escape(c) for c in CHARACTERS if c not in delimiters)
+        self._free, self._solid = f"[{free}]", "[" + free.replace(r"\ ", "") + "]"
         self._element = re.escape(delimiters.element)
         self._component = re.escape(delimiters.component)
         self._lists = lists
@@ -67,7 +75,7 @@ class Writer:
         self._row = segment.elements
         notes = "".join(self._note(note) for note in segment.notes)
         self._noted = {int(number) for number in re.findall(r"\(\?\(e(\d+)\)", notes)}
-        text = re.escape(segment.name) + self._run(segment.elements, self._element, self._value_of)
+        text = re.escape(segment.name) + self._run(segment.elements, self._element)
         is_free = not any(element.usage == "R" for element in segment.elements)
         holds_something = f"(?!{re.escape(segment.name)}$)" if is_free else ""
         return holds_something + self._unless_alone(segment) + text + notes
@@ -85,52 +93,31 @@ class Writer:
         none = f"(?:{any_value}){{{between}}}{self._element}(?:{self._element}|$)"
         return f"(?!{head}(?:(?:{any_value}){{0,{between}}}$|{none}))"
 
-    def _run(
-        self, row: Sequence[Element], separator: str, value: Callable[[Sequence[Element], int], str]
-    ) -> str:
+    def _run(self, row: Sequence[Element], separator: str) -> str:
         """Values behind separators; what stands behind the last required one may be left off.
 
-        Trailing separators are turned down by the look-behind at the end.
+        It ends with a value: behind one that may be empty, a look-behind turns down a last separator.
         """
         used = max((i + 1 for i, element in enumerate(row) if element.usage != "N"), default=0)
         needed = max((i + 1 for i, element in enumerate(row) if element.usage == "R"), default=0)
-        text = "".join(separator + value(row, i) for i in range(needed))
+        values = [self._value(row, i) for i in range(used)]
         tail = ""
         for i in range(used - 1, needed - 1, -1):
-            tail = f"(?:{separator}{value(row, i)}{tail})?"
-        return f"{text}{tail}(?<!{separator})"
+            value = _maybe(row[i], values[i]) if tail else values[i]
+            end = f"(?<!{separator})" if i > needed else ""
+            tail = f"(?:{separator}{value}{tail}|{end})"
+        return "".join(separator + _maybe(row[i], values[i]) for i in range(needed)) + tail
 
-    def _value_of(self, row: Sequence[Element], index: int) -> str:
+    def _value(self, row: Sequence[Element], index: int) -> str:
         element = row[index]
         if element.usage == "N":
             return ""
-        text = self._parts(element) if element.parts else self._simple(row, index)
-        if row is self._row and index + 1 in self._noted:
-            return f"(?P<e{index + 1}>{text})?"
-        return f"(?:{text})?" if element.usage == "S" else text
+        text = self._parts(element.parts) if element.parts else self._simple(row, index)
+        return f"(?P<e{index + 1}>{text})" if row is self._row and index + 1 in self._noted else text
 
-    def _parts(self, element: Element) -> str:
-        first = element.parts[0]
-        inner = self._run(element.parts, self._component, self._part_of)
-        # the run puts a separator before the first component, where a composite has none
-        return inner[len(self._component) :] if first.usage == "R" else self._loose(element)
-
-    def _loose(self, element: Element) -> str:
-        """A composite whose first component may be empty; at least one component holds something."""
-        values = [self._part_of(element.parts, i) for i in range(len(element.parts))]
-        while values and not values[-1]:
-            values.pop()
-        tail = ""
-        for value in reversed(values[1:]):
-            tail = f"(?:{self._component}{value}{tail})?"
-        return f"(?={self._component}*{self._free}){values[0]}{tail}(?<!{self._component})"
-
-    def _part_of(self, row: Sequence[Element], index: int) -> str:
-        element = row[index]
-        if element.usage == "N":
-            return ""
-        text = self._simple(row, index)
-        return f"(?:{text})?" if element.usage == "S" else text
+    def _parts(self, parts: Sequence[Element]) -> str:
+        """A composite; one whose first component may be empty is left to the explainer: no guide has any."""
+        return self._run(parts, self._component)[len(self._component) :] if parts[0].usage == "R" else FAIL
 
     def _simple(self, row: Sequence[Element], index: int) -> str:
         element = row[index]
@@ -161,18 +148,15 @@ class Writer:
         low, high = max(element.shortest, 1), element.longest
         if element.kind == "R":
             after = min(_DECIMALS, high - 1)
-            return (
-                rf"-?\d{{{low},{high - after}}}(?:\.\d{{1,{after}}})?"
-                if after > 0
-                else rf"-?\d{{{low},{high}}}"
-            )
+            fraction = rf"(?:\.[0-9]{{1,{after}}}+|)" if after > 0 else ""
+            return f"-?+[0-9]{{{low},{high - after}}}+{fraction}"
         if element.kind.startswith("N"):
-            return rf"-?\d{{{low},{high}}}"
+            return f"-?+[0-9]{{{low},{high}}}+"
         if element.kind == "DT":
             return _DAY
         if element.kind == "TM":
             return _CLOCK
-        return f"(?! ){self._free}{{{low},{high}}}(?<! )"
+        return self._solid + (f"{self._free}{{{low - 1},{high - 1}}}+(?<! )" if high > 1 else "")
 
     def _note(self, note: str) -> str:
         """A relational condition, decided now where usage settles it, else by the named groups of a match."""

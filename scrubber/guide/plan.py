@@ -27,7 +27,7 @@ class Plan:
         self.depths: dict[int, int] = {}
         self.promising: set[int] = set()
         self.own_levels: set[int] = set()  # those that may be the patient themselves
-        self.patient: list[tuple[int, str]] = []
+        self.patient: list[tuple[int, int, str]] = []  # a segment, its loop, and when it is required
         self._nodes = nodes
         self._hook(levels["segment"], {
             lines["loop"]: "line", lines["claim"]: "claim", self.order["loop"]: "order",
@@ -65,7 +65,11 @@ class Plan:
     def _find(self, rows: list[dict[str, str]]) -> None:
         paths = node_paths(self._nodes)
         for row in rows:
-            found = [(i, row["when"]) for i, path in enumerate(paths) if fits(path, row["path"])]
+            found = [
+                (i, self._nodes[i].parent, row["when"])
+                for i, path in enumerate(paths)
+                if fits(path, row["path"])
+            ]
             if not found:
                 raise LookupError(f"facts.toml: no place {row['path']} for a situation")
             self.patient += found

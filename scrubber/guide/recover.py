@@ -59,7 +59,6 @@ class Recovery:
             crossing = walker.machine.crossing(opener)
             if crossing is not None:
                 walker.cross(crossing, "")
-            walker.counts[opener.node] += 1
             walker.report.missing(opener.node)
         elif guess.kind == _NAME:
             walker.report.unplaced(segment)
@@ -70,16 +69,15 @@ class Recovery:
         walker, step = self.walker, guess.steps[0]
         walker.report.out_of_order(step.node)
         if not guess.stays:
-            home = self.position if step.closes else -1
-            found = walker.take(step, segment)
-            if found[1] is not None:
-                walker.cross(found[1], segment)
-            walker.home = home
-            return step.node, None
+            walker.home = self.position if step.closes else -1
+            walker.take(step, segment)
+            crossing = Crossing(self.guide, step)
+            crossing.leaves = False  # the way home stays open
+            return step.node, crossing
         walker.take(step, segment)
-        walker.counts[step.node] += 1
-        if walker.counts[step.node] > self.guide.limits[step.node]:
-            walker.report.too_often(step.node, walker.counts[step.node])
+        walker.counts[self.guide.slots[step.node]] += 1
+        if walker.count(step.node) > self.guide.limits[step.node]:
+            walker.report.too_often(step.node, walker.count(step.node))
         walker.positions.append(self.guide.position_of[step.node])
         return None
 
@@ -127,7 +125,7 @@ class Recovery:
             yield from (Guess(_NAME, (step,)) for step in steps if step.opens or self._is_wanted(step.node))
 
     def _is_wanted(self, node: int) -> bool:
-        return self.guide.nodes[node].usage == "R" and not self.walker.counts[node]
+        return self.guide.nodes[node].usage == "R" and not self.walker.count(node)
 
     def _late_guesses(self, segment: str, name: str) -> Iterator[Guess]:
         """The segment, or the loop it opens, stands further up in a loop that is still open."""
@@ -144,7 +142,8 @@ class Recovery:
                     continue
                 if isinstance(nodes[child], Loop):
                     missing = left_behind(nodes, at, closes)
-                    yield Guess(_LATE, (Step(first, closes, (child,), missing),))
+                    opens = tuple(node for node in range(child, first) if isinstance(nodes[node], Loop))
+                    yield Guess(_LATE, (Step(first, closes, opens, missing),))
                 elif child != loop + 1:
                     yield Guess(_LATE, (Step(child, (), (), ()),), stays=True)
             closes = (*closes, loop)
@@ -170,7 +169,7 @@ class Recovery:
     def _cost(self, guess: Guess, segment: str, ahead: Sequence[str], limit: int) -> int:
         """Points for the guess itself and for all that would be wrong behind it; counted up to a limit."""
         cost = self._faults(guess, segment)
-        trial = Trial(self.guide, self.delimiters, self.walker.counts, self.position)
+        trial = Trial(self.guide, self.delimiters, self.walker.count, self.position)
         for step in guess.steps:
             trial.go(step)
         if guess.stays:

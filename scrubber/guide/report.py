@@ -28,7 +28,7 @@ class Report:
         self._form = guide.facts["forms"][guide.version]
         self._found: list[Problem] = []
         self._offsets: list[int] = []
-        self._faulty = -1  # index of the segment turned down last
+        self._faulty = -1  # positions there were when a segment was turned down last
 
     def problems(self) -> list[Problem]:
         """All problems, in the order of their segments."""
@@ -42,7 +42,7 @@ class Report:
     @property
     def is_at_fault(self) -> bool:
         """Say whether the segment that the walk looks at was turned down, whoever owns that fault."""
-        return self._faulty == self.index
+        return self._faulty == len(self.positions)
 
     def explain(self, node: int, text: str) -> None:
         """A segment was turned down by its pattern."""
@@ -55,7 +55,7 @@ class Report:
         faults = explain(segment, text, self.part.delimiters, self.guide.lists, self.guide.facts)
         faults += obsolete(self.guide, segment, text, self.part, self.index)
         if faults:
-            self._faulty = self.index
+            self._faulty = len(self.positions)
         for number, defect, element in faults:
             self.element(node, number, defect, element, text)
 
@@ -66,15 +66,11 @@ class Report:
         self.add(node, number, defect, value=value)
 
     def too_often(self, node: int, count: int) -> None:
-        """A segment stands more often than its limit."""
-        defect = Defect("segment_too_often", str(count), str(self.guide.limits[node]))
-        self.add(node, "", defect)
-
-    def loop_too_often(self, loop: int, count: int) -> None:
-        """A loop stands more often than its limit: said once, where the limit is passed."""
-        limit = self.guide.limits[loop]
-        if count == limit + 1:
-            self.add(loop, "", Defect("loop_too_often", str(count), str(limit)))
+        """A segment stands more often than its limit, or a loop: said once, where the limit is passed."""
+        limit, is_loop = self.guide.limits[node], isinstance(self.guide.nodes[node], Loop)
+        if count == limit + 1 or not is_loop:
+            kind = "loop_too_often" if is_loop else "segment_too_often"
+            self.add(node, "", Defect(kind, str(count), str(limit)))
 
     def missing(self, node: int) -> None:
         """A required loop or segment did not come before the segment that the walk looks at.

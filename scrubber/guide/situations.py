@@ -35,7 +35,7 @@ class Situations:
         """A claim begins; what it requires of a subscriber who is the patient must have come."""
         self._orders = {level.own[1] for level in levels if level.own is not None and level.own[1]}
         self._payers, self._others = set(), 0
-        if not levels or not self._may_be_patient(levels[-1]):
+        if not levels or levels[-1].node not in self._plan.own_levels:
             return
         level, own = levels[-1], levels[-1].own
         if own is None:
@@ -43,48 +43,43 @@ class Situations:
         if own[self._plan.self_element] != self._plan.self_value:
             self._say_self(level, "patient_level_missing")
             return
-        for wanted, when in self._plan.patient:
-            if not self._counts[wanted]:
+        counts, slots = self._counts, self._guide.slots
+        for wanted, loop, when in self._plan.patient:
+            if not (counts[slots[wanted]] and counts[slots[loop]]):
                 self._report.add(wanted, "", Defect("segment_missing_here", "", when))
 
     def child(self, parent: Level) -> None:
         """A level begins below one that may be the patient itself, and before any claim of its own."""
-        if not self._may_be_patient(parent):
-            return
         loop = self._guide.nodes[parent.node].parent
         claims = [c for c in self._loop(loop).children if self._plan.hooks.get(c + 1) == "claim"]
-        if self.is_patient(parent) and not any(self._counts[claim] for claim in claims):
+        slots = self._guide.slots
+        if self.is_patient(parent) and not any(self._counts[slots[claim]] for claim in claims):
             self._say_self(parent, "patient_level_unexpected")
-
-    def _may_be_patient(self, level: Level) -> bool:
-        return level.node in self._plan.own_levels
 
     def is_patient(self, level: Level) -> bool:
         """Say whether a level says that it is the patient itself."""
         own = level.own
         return own is not None and own[self._plan.self_element] == self._plan.self_value
 
-    def enter(self, hook: str, node: int, text: str) -> None:
-        """A loop of another payer begins."""
+    def payer(self, _node: int, text: str) -> None:
+        """Another payer is named."""
         values = text.split(self._element)
-        if hook == "order":
-            self._others += 1
-            self._order(node, text, values)
-        elif hook == "payer":
-            number = self._plan.payer["name_element"]
-            if number < len(values) and not self._report.is_at_fault:
-                self._payers.add(values[number])
-        else:
-            self._adjudication(node, values)
+        number = self._plan.payer["name_element"]
+        if number < len(values) and not self._report.is_at_fault:
+            self._payers.add(values[number])
 
-    def _adjudication(self, node: int, values: list[str]) -> None:
+    def adjudication(self, node: int, text: str) -> None:
         """A payer that decided on a line is one of the claim's; nothing is said where not all are named."""
+        values = text.split(self._element)
         number = self._plan.payer["element"]
         value = values[number] if number < len(values) else ""
         if value and value not in self._payers and len(self._payers) >= self._others:
             self._report.add(node, f"{number:02}", Defect("payer_unknown", "", self._plan.payer["named_in"]))
 
-    def _order(self, node: int, text: str, values: list[str]) -> None:
+    def order(self, node: int, text: str) -> None:
+        """A loop of another payer begins, with its place in the order of payment."""
+        self._others += 1
+        values = text.split(self._element)
         number = self._plan.order["element"]
         value = values[number] if number < len(values) else ""
         if value in self._orders and value not in self._plan.order["except"]:
@@ -96,17 +91,18 @@ class Situations:
 
     def _own_index(self, at: int) -> int:
         """Where the segment stands in which the level that begins here says who it is, or -1."""
-        for index, segment in enumerate(self._segments[at + 1 : at + 3], start=at + 1):
-            if segment.startswith(self._mark):
+        for index in range(at + 1, min(at + 3, len(self._segments))):
+            if self._segments[index].startswith(self._mark):
                 return index
         return -1
 
     def own(self, at: int) -> list[str] | None:
-        """Elements of that segment, padded; None where it does not follow."""
+        """Elements of that segment, padded, up to the one that says it; None where it does not follow."""
         index = self._own_index(at)
         if index < 0:
             return None
-        return self._segments[index].split(self._element) + [""] * self._plan.self_element
+        last = self._plan.self_element
+        return self._segments[index].split(self._element, last + 1) + [""] * last
 
     def _loop(self, number: int) -> Loop:
         loop = self._guide.nodes[number]

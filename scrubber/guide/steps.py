@@ -31,6 +31,15 @@ def _first_segments(nodes: tuple[Node, ...], loop: int) -> Iterator[tuple[int, t
                 yield segment, (loop, *opens)
 
 
+def side_by_side(nodes: tuple[Node, ...], loop: int = 0) -> Iterator[int]:
+    """Yield the nodes below a loop: its children, then what is below the first of them, and so on."""
+    children = nodes[loop].children  # type: ignore[union-attr]
+    yield from children
+    for child in children:
+        if isinstance(nodes[child], Loop):
+            yield from side_by_side(nodes, child)
+
+
 def reachable(nodes: tuple[Node, ...], start: int) -> Iterator[Step]:
     """Yield every step from a node, nearest first: onwards in its loop, then in the loops around it.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from scrubber.guide.guide import Guide
 from scrubber.guide.spec import Segment
@@ -13,10 +13,12 @@ from scrubber.x12.delimiters import Delimiters
 class Trial:
     """A walk that only counts what goes wrong; changes nothing of the true one."""
 
-    def __init__(self, guide: Guide, delimiters: Delimiters, counts: Sequence[int], position: int) -> None:
+    def __init__(
+        self, guide: Guide, delimiters: Delimiters, counted: Callable[[int], int], position: int
+    ) -> None:
         self._guide = guide
         self._delimiters = delimiters
-        self._counts = counts
+        self._counted = counted
         self._changed: dict[int, int] = {}
         self.position = position
         self.home = -1
@@ -52,7 +54,7 @@ class Trial:
         self.position = self._guide.position_of[step.node]
 
     def _count(self, node: int) -> int:
-        return self._changed.get(node, self._counts[node])
+        return self._changed[node] if node in self._changed else self._counted(node)
 
     def _add(self, node: int) -> None:
         count = self._count(node) + 1

@@ -8,6 +8,7 @@ from scrubber.guide.levels import Levels
 from scrubber.guide.machine import LETTERS, UNKNOWN, machine_for
 from scrubber.guide.part import Part, Walk
 from scrubber.guide.report import Report
+from scrubber.guide.spec import Loop
 
 
 def walk(guide: Guide, part: Part, *, everything: bool = False) -> Walk:
@@ -28,42 +29,48 @@ def walk(guide: Guide, part: Part, *, everything: bool = False) -> Walk:
 
 
 class Walker:
-    """The state of one walk: where it is and how often each node of the open loops was met."""
+    """The state of one walk: where it is and how often each node of the open loops was met.
+
+    Counts below a loop that was not entered since those around it were are left from before.
+    """
 
     def __init__(self, guide: Guide, part: Part, *, everything: bool) -> None:
         self.guide = guide
         self.machine = machine_for(guide, part.delimiters)
         self.segments = part.prologue + part.segments
         self.lookahead = part.lookahead
+        self.limits = self.machine.limits
         self.counts = [0] * len(guide.nodes)
         self.counts[0] = 1
         self.position = -1
         self.positions: list[int] = []
         self.report = Report(guide, part, self.positions, everything=everything)
         self.levels = Levels(guide, part.delimiters, self.report, self.segments, self.counts)
+        self.enter = self.levels.enter
         self.home = -1  # where a loop that came too late interrupted the walk
 
     def feed(self, segments: list[str]) -> None:
         """Walk on over these segments."""
-        counts, limits, guesses = self.counts, self.guide.limits, self.machine.guesses
+        counts, limits, guesses = self.counts, self.limits, self.machine.guesses
         append, position, others = self.positions.append, self.position, self.machine.others
         for segment in segments:
-            accept, target, node, crossing = guesses[position]
+            accept, target, slot, crossing = guesses[position]
             if accept(segment) is None:
-                accept, target, node, crossing = others[position].get(segment[:LETTERS], UNKNOWN)
+                accept, target, slot, crossing = others[position].get(segment[:LETTERS], UNKNOWN)
                 if accept(segment) is None:
                     self.position = position
                     found = self.find(segment)
                     if found is None:
                         continue
                     node, crossing = found
-                    target = self.guide.position_of[node]
-            if crossing is not None:
+                    target, slot = self.guide.position_of[node], self.guide.slots[node]
+            if crossing is None:
+                count = counts[slot] + 1
+                counts[slot] = count
+                if count > limits[slot]:
+                    self.report.too_often(self.guide.counted[slot], count)
+            else:
                 self.cross(crossing, segment)
-            count = counts[node] + 1
-            counts[node] = count
-            if count > limits[node]:
-                self.report.too_often(node, count)
             append(target)
             position = target
         self.position = position
@@ -88,31 +95,44 @@ class Walker:
         return step.node, self.machine.crossing(step)
 
     def cross(self, crossing: Crossing, segment: str) -> None:
-        """Leave loops and enter others: what is required must have come, repeats are counted."""
-        counts = self.counts
-        for node in crossing.must:
-            if not counts[node]:
+        """Leave loops and enter others: what is required must have come; the segment is counted."""
+        counts, counted = self.counts, crossing.counted
+        for needed in crossing.needed:
+            if not counts[needed]:
                 self.miss(crossing)
                 break
         if crossing.leaves:
             self.home = -1
-        if crossing.loops:
-            counts[crossing.inside] = crossing.zeros
-            for loop in crossing.loops:
-                count = counts[loop] + 1
-                counts[loop] = count
-                if count > self.guide.limits[loop]:
-                    self.report.loop_too_often(loop, count)
+        count = counts[counted] + 1
+        counts[counted] = count
+        if count > self.limits[counted]:
+            self.report.too_often(self.guide.counted[counted], count)
+        if crossing.inside is not None:
+            counts[crossing.inside] = crossing.fresh
             if crossing.hook is not None:
-                self.levels.enter(crossing.hook, crossing.node, segment)
+                self.enter[crossing.hook](crossing.node, segment)
+
+    def count(self, node: int) -> int:
+        """How often a node came since the loops around it began."""
+        above = self.guide.nodes[node].parent
+        while above > 0 and self.counts[self.guide.slots[above]]:
+            above = self.guide.nodes[above].parent
+        return 0 if above > 0 else self.counts[self.guide.slots[node]]
+
+    def settle(self, node: int) -> None:
+        """Count a node as if it had come, with nothing in it."""
+        self.counts[self.guide.slots[node]] = 1
+        if isinstance(self.guide.nodes[node], Loop):
+            inside = self.guide.children(node)
+            self.counts[inside] = [0] * (inside.stop - inside.start)
 
     def miss(self, crossing: Crossing) -> None:
         """Report what did not come; what a loop lacks that stands beyond its limit is no news."""
         again = crossing.again
-        repeated = again >= 0 and self.counts[again] >= self.guide.limits[again]
+        repeated = again >= 0 and self.count(again) >= self.guide.limits[again]
         for node in crossing.must:
-            if not self.counts[node]:
-                self.counts[node] = 1
+            if not self.count(node):
+                self.settle(node)
                 if not repeated:
                     self.report.missing(node)
 
@@ -122,9 +142,11 @@ class Walker:
         loop = self.guide.nodes[node].parent
         while loop > 0:
             for child in self.guide.nodes[loop].children:  # type: ignore[union-attr]
-                self.counts[child] = self.counts[child] or 1
+                if not self.count(child):
+                    self.settle(child)
                 if self.guide.plan.hooks.get(child + 1) == "claim":
-                    self.counts[child] = max(self.counts[child], claims)
+                    slot = self.guide.slots[child]
+                    self.counts[slot] = max(self.counts[slot], claims)
             loop = self.guide.nodes[loop].parent
 
     def close(self, part: Part) -> None:
@@ -140,5 +162,5 @@ class Walker:
                 must = step.must
                 self.levels.look(step.node)
         for node in must:
-            if not self.counts[node]:
+            if not self.count(node):
                 self.report.missing(node)

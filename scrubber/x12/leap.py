@@ -34,7 +34,7 @@ def _signs(element: bytes, segment: bytes, tail: bytes, padding: bytes) -> _Sign
     value = b"[^" + re.escape(element + segment) + b"]*"
     numbers = b"(" + value + b")(?:" + separator + value + separator + b"(" + value + b"))?"
     # Envelopes' segments are GS, GE, ISA, IEA, ST, SE and TA1: whatever looks a bit like them is left alone.
-    common = b"(?:[^GSIT" + re.escape(segment + padding) + b"]|S[^ET])"
+    common = b"[^GSIT" + re.escape(segment + padding) + b"])(?!" + re.escape(tail) + b"S[^ET]"
     return _Signs(
         len(segment + tail),
         segment + tail + b"HL" + element,

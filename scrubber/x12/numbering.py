@@ -11,6 +11,8 @@ _NUMBER = re.compile(r"-?[0-9]{1,9}")
 
 def whole_number(text: str) -> int | None:
     """Read a whole number of at most nine digits; None where the text is none."""
+    if text.isdecimal() and text.isascii() and len(text) < 10:  # most are; the pattern costs more
+        return int(text)
     return int(text) if _NUMBER.fullmatch(text) else None
 
 
@@ -30,7 +32,7 @@ class Numbering(NamedTuple):
 
     def fits(self, number: int | None) -> bool:
         """Say whether this may be the next number."""
-        return number in (self.counted + 1, self.last + 1, self.good + 1)
+        return number == self.last + 1 or number == self.counted + 1 or number == self.good + 1
 
     def take(self, number: int | None) -> Numbering:
         """Count one more; None is one that cannot be read."""

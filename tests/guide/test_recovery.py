@@ -101,3 +101,18 @@ def test_a_segment_of_an_unknown_name_keeps_the_place_of_the_one_it_stands_for()
     found = guide.walk(known, Part(base))
     assert [problem.kind for problem in found.problems] == ["segment_unknown"]
     assert known.positions[found.positions[name + 1]].loop_id == "2010AA"
+
+
+def test_what_a_loop_held_in_the_level_before_does_not_count_where_it_is_missing() -> None:
+    """The second subscriber, who is the patient, has no 2010BA: its N3, N4 and DMG are missing as well."""
+    segments = _claims(2)
+    second = _subscribers(segments)[1]
+    begin = next(i for i in range(second, len(segments)) if segments[i].startswith("NM1*IL*"))
+    end = next(i for i in range(begin, len(segments)) if segments[i].startswith("NM1*PR*"))
+    broken = [*segments[:begin], *segments[end:]]
+    known = guide.load("005010X222A1")
+    assert known is not None
+    problems = guide.walk(known, Part(broken, "005010X222A1"), everything=True).problems
+    found = [(problem.kind, str(problem.place)) for problem in problems]
+    wanted = [("segment_missing_here", f"loop 2010BA, {name}") for name in ("N3", "N4", "DMG")]
+    assert found == [("loop_missing", "loop 2010BA, NM1"), *wanted]
