@@ -15,21 +15,22 @@ POINTABLE = frozenset(("ABK", "ABF", "BK", "BF"))
 
 def read_hi(claim: Claim, origin: Origin, index: int, elements: list[str], component: str) -> None:
     """Add the codes of one HI segment to the claim; unknown qualifiers are kept as coded values."""
-    for position, composite in enumerate(elements[1:], start=1):
-        if not composite:
+    for number in range(1, len(elements)):
+        composite = elements[number]
+        known = _diagnosis(composite, component)
+        if known is None:
+            parts = composite.split(component)
+            if len(parts) > 1:
+                claim.coded_values += (_coded(origin, index, f"HI{number:02}", parts),)
             continue
-        diagnosis = _diagnosis(composite, component)
-        if diagnosis is not None:
-            _add(claim, origin, index, _element(position), diagnosis)
-            continue
-        parts = composite.split(component)
-        if len(parts) > 1:
-            claim.coded_values += (_coded(origin, index, _element(position), parts),)
-
-
-@lru_cache(maxsize=64)
-def _element(position: int) -> str:
-    return f"HI{position:02}"
+        diagnosis = Diagnosis()
+        diagnosis.origin, diagnosis.index, diagnosis.number = origin, index, number
+        diagnosis.qualifier, diagnosis.code, diagnosis.present_on_admission = known
+        diagnosis.position = 0
+        claim.diagnoses += (diagnosis,)
+        if diagnosis.qualifier in POINTABLE:
+            claim.pointable_diagnoses += (diagnosis,)
+            diagnosis.position = len(claim.pointable_diagnoses)
 
 
 @lru_cache(maxsize=16384)
@@ -39,16 +40,6 @@ def _diagnosis(composite: str, component: str) -> tuple[str, str, str] | None:
     if len(parts) < 2 or parts[0] not in DIAGNOSES:
         return None
     return parts[0], parts[1].replace(".", "").upper(), parts[8] if len(parts) > 8 else ""
-
-
-def _add(claim: Claim, origin: Origin, index: int, element: str, known: tuple[str, str, str]) -> None:
-    qualifier, code, present = known
-    pointable = qualifier in POINTABLE
-    number = len(claim.pointable_diagnoses) + 1 if pointable else 0
-    diagnosis = Diagnosis(origin, index, qualifier, code, present, element, number)
-    claim.diagnoses += (diagnosis,)
-    if pointable:
-        claim.pointable_diagnoses += (diagnosis,)
 
 
 def _coded(origin: Origin, index: int, element: str, parts: list[str]) -> CodedValue:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
-from scrubber.model.build import Builder, Mark, Reader, reader_for
+from scrubber.model.build import NO_READER, Builder, Reader, reader_for
 from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim, Submission
 from scrubber.model.origin import Origin
 
@@ -33,14 +33,23 @@ class PartContents(NamedTuple):
     begins_set: bool = False  # whether the part holds the beginning of its set
 
 
+class Mark(NamedTuple):
+    """Where a level or a claim begins: its segment, its loop and how many claims stood before it (itself
+    counted, for a claim)."""
+
+    segment: int
+    loop: str
+    claims: int
+
+
 @lru_cache(maxsize=8)
-def _guide(version: str) -> tuple[Guide, tuple[Reader | None, ...], tuple[str | None, ...]] | None:
+def _guide(version: str) -> tuple[Guide, tuple[Reader, ...], tuple[str | None, ...]] | None:
     guide = guides.load(version)
     if guide is None:
         return None
     readers = tuple(reader_for(p.loop_id, p.segment_id) for p in guide.positions)
-    # A misplaced segment has position -1: it finds the None behind the last
-    return guide, (*readers, None), (*(p.loop_id for p in guide.positions), None)
+    # A misplaced segment has position -1: it finds what stands behind the last
+    return guide, (*readers, NO_READER), (*(p.loop_id for p in guide.positions), None)
 
 
 def read_part(part: SetPart) -> PartContents:
@@ -63,14 +72,15 @@ def read_part(part: SetPart) -> PartContents:
     submission = _submission(part, own)
     builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission)
     builder.read(context, readers)
-    builder.marks.clear()
+    builder.levels.clear()
     builder.read(own, readers)
     builder.finish()
     for offset, claim in enumerate(builder.claims):
         claim.ordinal = part.first_ordinal + offset
-    on_claims, on_levels = _sort_problems(part, builder, walk.problems)
+    marks = _marks(guide, within) if walk.problems else []
+    on_claims, on_levels = _sort_problems(part, marks, len(builder.claims), walk.problems)
     levels = [part.first_ordinal] if part.is_first else []
-    levels += [part.first_ordinal + mark.claims for mark in builder.marks if mark.loop == "2000A"]
+    levels += [part.first_ordinal + claims for claims in builder.levels]
     return PartContents(builder.claims, on_claims, on_levels, levels, part.is_first)
 
 
@@ -94,17 +104,28 @@ def _submission(part: SetPart, origin: Origin) -> Submission:
     return submission
 
 
+def _marks(guide: Guide, positions: Sequence[int]) -> list[Mark]:
+    marks: list[Mark] = []
+    claims = 0
+    beginnings = {i: p.loop_id for i, p in enumerate(guide.positions) if p.segment_id in ("HL", "CLM")}
+    for index, position in enumerate(positions):
+        loop = beginnings.get(position)
+        if loop is not None:
+            claims += loop == "2300"
+            marks.append(Mark(index, loop, claims))
+    return marks
+
+
 def _sort_problems(
-    part: SetPart, builder: Builder, problems: Sequence[Problem]
+    part: SetPart, marks: Sequence[Mark], total: int, problems: Sequence[Problem]
 ) -> tuple[dict[int, list[Problem]], list[Problem]]:
     """Give each problem to the claims it stands over: a subscriber's to all claims below it."""
     on_claims: dict[int, list[Problem]] = {}
     above: list[Problem] = []
-    marks = builder.marks
     starts = [mark.segment for mark in marks]
     for problem in problems:
         number = bisect_right(starts, problem.segment_index or 0) - 1
-        claims = _claims_below(marks, number, len(builder.claims)) if number >= 0 else range(0)
+        claims = _claims_below(marks, number, total) if number >= 0 else range(0)
         for claim in claims:
             on_claims.setdefault(claim, []).append(problem)
         if not claims:

@@ -2,57 +2,71 @@
 
 from __future__ import annotations
 
-from scrubber.model.build.above import PARTY
-from scrubber.model.build.builder import Builder, Reader, at
-from scrubber.model.claim import INSTITUTIONAL, Claim
+from scrubber.model.build.above import PARTY, party
+from scrubber.model.build.builder import PADDING, Builder, Reader, at, reference
+from scrubber.model.claim import INSTITUTIONAL, NO_PROFILE, Claim
 from scrubber.model.hi import read_hi
-from scrubber.model.parts import Adjustment, Attachment, Note, Reference
-from scrubber.model.party import Party
+from scrubber.model.parts import Adjustment, Attachment, Note
 from scrubber.model.payment import OtherPayer
 from scrubber.model.values import cents, day, period, quantity
 
 
 def _clm(b: Builder, e: list[str], index: int) -> None:
-    claim = Claim(b.origin, index, b.form, b.submission)
+    claim = Claim()
+    claim.origin = b.origin
+    claim.index = index
+    claim.form = b.form
+    claim.submission = b.submission
     claim.claim_id = e[1]
     claim.charge_text = e[2]
-    claim.charge_cents = cents(claim.charge_text)
-    if claim.charge_cents is None:
-        claim.unreadable.append((index, "CLM02", "an amount"))
+    claim.charge_cents = cents(e[2])
+    claim.unreadable = () if claim.charge_cents is not None else ((index, "CLM02", "an amount"),)
     place = e[5].split(b.component)
     claim.facility_code = place[0]
-    claim.facility_qualifier = at(place, 1)
     claim.frequency_code = at(place, 2)
-    claim.provider_signature_code = e[6]
-    claim.assignment_code = e[7]
-    claim.benefits_code = e[8]
-    claim.release_code = e[9]
-    claim.delay_reason_code = at(e, 20)
     if b.form == INSTITUTIONAL:
+        claim.is_institutional = True
         claim.bill_type = claim.facility_code + claim.frequency_code
+        claim.place_of_service_code = ""
     else:
+        claim.is_institutional = False
+        claim.bill_type = ""
         claim.place_of_service_code = claim.facility_code
+    claim.delay_reason_code = e[20] if len(e) > 20 else ""
     _above(b, claim)
+    _nothing_yet(claim)
     b.claims.append(claim)
-    b.mark(index, "2300")
     b.claim = claim
     b.line = b.other = b.party = b.adjudication = None
 
 
 def _above(b: Builder, claim: Claim) -> None:
     """What the levels above say holds for the claim."""
-    claim.billing = b.billing
+    billing, payer, subscriber = b.billing, b.payer, b.subscriber
+    claim.billing = billing
+    claim.billing_npi = billing.npi if billing is not None else ""
     claim.pay_to = b.pay_to
-    claim.subscriber = b.subscriber
-    claim.patient = b.patient or b.subscriber
-    claim.payer_party = b.payer
+    claim.subscriber = subscriber
+    claim.member_id = subscriber.member_id if subscriber is not None else ""
+    claim.patient = b.patient or subscriber
+    claim.payer_party = payer
+    claim.payer_id = payer.identifier if payer is not None else ""
+    claim.payer_name = payer.last_name if payer is not None else ""
     claim.coverage = b.coverage
-    if b.billing is not None:
-        claim.billing_npi = b.billing.npi
-    if b.payer is not None:
-        claim.payer_id, claim.payer_name = b.payer.identifier, b.payer.last_name
-    if b.subscriber is not None:
-        claim.member_id = b.subscriber.member_id
+
+
+def _nothing_yet(claim: Claim) -> None:
+    """What later segments may say."""
+    claim.payer = NO_PROFILE
+    claim.has = claim.ordinal = 0
+    claim.service_from = claim.service_to = claim.statement = claim.admission = claim.accident_date = None
+    claim.patient_paid_cents = None
+    claim.statement_text = claim.admission_text = claim.discharge_hour = ""
+    claim.admission_type_code = claim.admission_source_code = claim.patient_status_code = ""
+    claim.statement_index = claim.admission_where_index = claim.institutional_index = -1
+    claim.parties = claim.other_payers = claim.lines = ()
+    claim.diagnoses = claim.pointable_diagnoses = claim.coded_values = ()
+    claim.references = claim.notes = claim.attachments = ()
 
 
 def _claim_dtp(b: Builder, e: list[str], index: int) -> None:
@@ -65,7 +79,7 @@ def _claim_dtp(b: Builder, e: list[str], index: int) -> None:
         claim.statement_text = text
         claim.statement_index = index
         if claim.statement is None:
-            claim.unreadable.append((index, "DTP03", "a date range"))
+            claim.unreadable += ((index, "DTP03", "a date range"),)
     elif qualifier == "435":
         claim.admission = day(text)
         claim.admission_text = text
@@ -91,17 +105,27 @@ def _claim_amt(b: Builder, e: list[str], index: int) -> None:
 
 def _claim_ref(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.references += (Reference(b.origin, index, e[1], e[2]),)
+        b.claim.references += (reference(b, e, index),)
+
+
+def note(b: Builder, index: int, qualifier: str, text: str) -> Note:
+    """Read an NTE or a K3 segment."""
+    new = Note()
+    new.origin = b.origin
+    new.index = index
+    new.qualifier = qualifier
+    new.text = text
+    return new
 
 
 def _claim_nte(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.notes += (Note(b.origin, index, e[1], e[2]),)
+        b.claim.notes += (note(b, index, e[1], e[2]),)
 
 
 def _claim_k3(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.notes += (Note(b.origin, index, "K3", e[1]),)
+        b.claim.notes += (note(b, index, "K3", e[1]),)
 
 
 def attachment(b: Builder, e: list[str], index: int) -> Attachment:
@@ -120,10 +144,9 @@ def _claim_hi(b: Builder, e: list[str], index: int) -> None:
 
 
 def _claim_party(b: Builder, e: list[str], index: int) -> None:
-    party = Party(b.origin, index, b.origin.loop(index) or "", e)
-    b.party = party
+    new = party(b, e, index)
     if b.claim is not None:
-        b.claim.parties += (party,)
+        b.claim.parties += (new,)
 
 
 # -- other payers ------------------------------------------------------------------------------------
@@ -137,6 +160,7 @@ def _other_sbr(b: Builder, e: list[str], index: int) -> None:
 
 def adjustments(e: list[str]) -> tuple[Adjustment, ...]:
     """Read a CAS segment."""
+    e = e + PADDING
     return tuple(
         Adjustment(e[1], e[start], cents(e[start + 1]), quantity(e[start + 2]))
         for start in range(2, len(e), 3)
@@ -187,23 +211,28 @@ def _other_dtp(b: Builder, e: list[str], index: int) -> None:
 
 def _other_ref(b: Builder, e: list[str], index: int) -> None:
     if b.other is not None:
-        b.other.references += (Reference(b.origin, index, e[1], e[2]),)
+        b.other.references += (reference(b, e, index),)
 
 
 READERS: dict[str, dict[str, Reader]] = {
     "2300": {
-        "CLM": _clm,
-        "DTP": _claim_dtp,
-        "CL1": _cl1,
-        "AMT": _claim_amt,
-        "REF": _claim_ref,
-        "NTE": _claim_nte,
-        "K3": _claim_k3,
-        "PWK": _claim_pwk,
-        "HI": _claim_hi,
+        "CLM": (_clm, 6),
+        "DTP": (_claim_dtp, 4),
+        "CL1": (_cl1, 4),
+        "AMT": (_claim_amt, 3),
+        "REF": (_claim_ref, 3),
+        "NTE": (_claim_nte, 3),
+        "K3": (_claim_k3, 2),
+        "PWK": (_claim_pwk, 7),
+        "HI": (_claim_hi, 1),
     },
-    "2310*": {"NM1": _claim_party, **PARTY},
-    "2320": {"SBR": _other_sbr, "CAS": _other_cas, "AMT": _other_amt, "OI": _other_oi},
-    "2330A": {"NM1": _other_subscriber},
-    "2330B": {"NM1": _other_payer, "DTP": _other_dtp, "REF": _other_ref},
+    "2310*": {"NM1": (_claim_party, 10), **PARTY},
+    "2320": {
+        "SBR": (_other_sbr, 10),
+        "CAS": (_other_cas, 2),
+        "AMT": (_other_amt, 3),
+        "OI": (_other_oi, 4),
+    },
+    "2330A": {"NM1": (_other_subscriber, 10)},
+    "2330B": {"NM1": (_other_payer, 10), "DTP": (_other_dtp, 4), "REF": (_other_ref, 3)},
 }
