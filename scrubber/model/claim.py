@@ -108,6 +108,7 @@ class Claim(Part):
         "frequency_code",
         "has",
         "institutional_index",
+        "is_inpatient",
         "is_institutional",
         "lines",
         "member_id",
@@ -138,6 +139,7 @@ class Claim(Part):
 
     form: str  # "837P" or "837I"
     is_institutional: bool  # whether this is an 837I claim
+    is_inpatient: bool  # 837I with bill type 11X, 18X or 21X
     submission: Submission
     ordinal: int  # position among the claims of the file, from 1
     claim_id: str  # CLM01
@@ -214,11 +216,6 @@ class Claim(Part):
     def release_code(self) -> str:
         """CLM09."""
         return self.sent(9)
-
-    @property
-    def is_inpatient(self) -> bool:
-        """837I with bill type 11X, 18X or 21X."""
-        return self.is_institutional and self.facility_code in INPATIENT_BILL_TYPES
 
     @property
     def is_separate_patient(self) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from scrubber.model.claim import Claim
+from scrubber.model.composites import composites
 from scrubber.model.origin import Origin
 from scrubber.model.parts import CodedValue, Diagnosis
 from scrubber.model.values import day, period, quantity
 
-DIAGNOSES = frozenset(("ABK", "ABF", "ABJ", "APR", "ABN", "BK", "BF", "BJ", "PR", "BN"))
 POINTABLE = frozenset(("ABK", "ABF", "BK", "BF"))
 
 
 def read_hi(claim: Claim, origin: Origin, index: int, elements: list[str], component: str) -> None:
     """Add the codes of one HI segment to the claim; unknown qualifiers are kept as coded values."""
+    diagnosis_in = composites(component).diagnosis
     for number in range(1, len(elements)):
         composite = elements[number]
-        known = _diagnosis(composite, component)
+        known = diagnosis_in(composite)
         if known is None:
             parts = composite.split(component)
             if len(parts) > 1:
@@ -31,15 +30,6 @@ def read_hi(claim: Claim, origin: Origin, index: int, elements: list[str], compo
         if diagnosis.qualifier in POINTABLE:
             claim.pointable_diagnoses += (diagnosis,)
             diagnosis.position = len(claim.pointable_diagnoses)
-
-
-@lru_cache(maxsize=16384)
-def _diagnosis(composite: str, component: str) -> tuple[str, str, str] | None:
-    """Qualifier, code and presence on admission; None where it is no diagnosis."""
-    parts = composite.split(component)
-    if len(parts) < 2 or parts[0] not in DIAGNOSES:
-        return None
-    return parts[0], parts[1].replace(".", "").upper(), parts[8] if len(parts) > 8 else ""
 
 
 def _coded(origin: Origin, index: int, element: str, parts: list[str]) -> CodedValue:

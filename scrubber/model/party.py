@@ -20,7 +20,6 @@ class Party(Part):
         "entity_code",
         "entity_type",
         "identifier",
-        "identifier_qualifier",
         "last_name",
         "npi",
         "references",
@@ -32,7 +31,6 @@ class Party(Part):
     entity_code: str  # NM101
     entity_type: str  # NM102: 1 person, 2 organisation
     last_name: str  # NM103
-    identifier_qualifier: str  # NM108
     identifier: str  # NM109
     npi: str  # NM109 where NM108 says XX, else empty
     address: tuple[str, ...]  # N301, N302
@@ -52,6 +50,11 @@ class Party(Part):
     def first_name(self) -> str:
         """NM104."""
         return self.sent(4)
+
+    @property
+    def identifier_qualifier(self) -> str:
+        """NM108."""
+        return self.sent(8)
 
     @property
     def city(self) -> str:

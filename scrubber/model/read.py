@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
-from scrubber.model.build import NO_READER, Builder, Reader, reader_for
+from scrubber.model.build import Builder, Reader, reader_for, skip
 from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim, Submission
 from scrubber.model.origin import Origin
 
@@ -43,13 +43,13 @@ class Mark(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _guide(version: str) -> tuple[Guide, tuple[Reader, ...], tuple[str | None, ...]] | None:
+def _guide(version: str) -> tuple[Guide, list[tuple[Reader, bool]], list[str | None]] | None:
     guide = guides.load(version)
     if guide is None:
         return None
-    readers = tuple(reader_for(p.loop_id, p.segment_id) for p in guide.positions)
+    readers = [reader_for(p.loop_id, p.segment_id) for p in guide.positions]
     # A misplaced segment has position -1: it finds what stands behind the last
-    return guide, (*readers, NO_READER), (*(p.loop_id for p in guide.positions), None)
+    return guide, [*readers, (skip, False)], [*(p.loop_id for p in guide.positions), None]
 
 
 def read_part(part: SetPart) -> PartContents:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrubber.model.build.builder import Builder, Reader, reference
+from scrubber.model.build.builder import PADDING, Builder, Reader, at, reference
 from scrubber.model.claim import Coverage
 from scrubber.model.party import Party, Person
 from scrubber.model.values import day
@@ -30,14 +30,10 @@ def _billing_level(b: Builder, e: list[str], index: int) -> None:
     b.billing = b.pay_to = None
     b.billing_taxonomy = ("", -1)
     b.levels.append(len(b.claims))
-    _forget_subscriber(b)
+    _subscriber_level(b, e, index)
 
 
 def _subscriber_level(b: Builder, e: list[str], index: int) -> None:
-    _forget_subscriber(b)
-
-
-def _forget_subscriber(b: Builder) -> None:
     b.subscriber = b.patient = b.payer = b.coverage = None
     b.pending_death = b.pending_relationship = ""
     b.claim = b.line = None
@@ -56,15 +52,16 @@ def _billing_prv(b: Builder, e: list[str], index: int) -> None:
 
 def party(b: Builder, e: list[str], index: int) -> Party:
     """Open the loop of a provider, a facility or a payer: NM1."""
+    if len(e) < 10:  # many a facility has no identifier
+        e += PADDING
     new = b.party = Party()
     new.origin = b.origin
     new.index = index
     new.entity_code = e[1]
     new.entity_type = e[2]
     new.last_name = e[3]
-    qualifier = new.identifier_qualifier = e[8]
-    identifier = new.identifier = e[9]
-    new.npi = identifier if qualifier == "XX" else ""
+    new.identifier = e[9]
+    new.npi = e[9] if e[8] == "XX" else ""
     new.zip = new.taxonomy = ""
     new.address_index = new.city_index = new.taxonomy_index = -1
     new.address = new.references = ()
@@ -99,7 +96,7 @@ def _sbr(b: Builder, e: list[str], index: int) -> None:
 
 def _pat(b: Builder, e: list[str], index: int) -> None:
     b.pending_relationship = e[1]
-    if e[5] == "D8":
+    if at(e, 5) == "D8":
         b.pending_death = e[6]
 
 
@@ -142,7 +139,7 @@ def _dmg(b: Builder, e: list[str], index: int) -> None:
 
 def _party_n3(b: Builder, e: list[str], index: int) -> None:
     if b.party is not None:
-        b.party.address = tuple(filter(None, e[1:3])) if e[2] or not e[1] else (e[1],)
+        b.party.address = tuple(filter(None, e[1:3]))
         b.party.address_index = index
 
 
@@ -164,23 +161,23 @@ def _party_ref(b: Builder, e: list[str], index: int) -> None:
 
 
 PARTY: dict[str, Reader] = {
-    "N3": (_party_n3, 3),
-    "N4": (_party_n4, 4),
-    "PRV": (_party_prv, 4),
-    "REF": (_party_ref, 3),
+    "N3": _party_n3,
+    "N4": _party_n4,
+    "PRV": _party_prv,
+    "REF": _party_ref,
 }
 
 READERS: dict[str, dict[str, Reader]] = {
-    "HEADER": {"BHT": (_bht, 7)},
-    "1000A": {"NM1": (_submitter, 10)},
-    "1000B": {"NM1": (_receiver, 10)},
-    "2000A": {"HL": (_billing_level, 0), "PRV": (_billing_prv, 4)},
-    "2010AA": {"NM1": (_billing_nm1, 10), **PARTY},
-    "2010AB": {"NM1": (_pay_to_nm1, 10), **PARTY},
-    "2010AC": {"NM1": (_plan_nm1, 10), **PARTY},
-    "2000B": {"HL": (_subscriber_level, 0), "SBR": (_sbr, 10), "PAT": (_pat, 7)},
-    "2010BA": {"NM1": (_subscriber_nm1, 10), "DMG": (_dmg, 4)},
-    "2010BB": {"NM1": (_payer_nm1, 10), **PARTY},
-    "2000C": {"HL": (_patient_level, 0), "PAT": (_pat, 7)},
-    "2010CA": {"NM1": (_patient_nm1, 10), "DMG": (_dmg, 4)},
+    "HEADER": {"BHT": _bht},
+    "1000A": {"NM1": _submitter},
+    "1000B": {"NM1": _receiver},
+    "2000A": {"HL": _billing_level, "PRV": _billing_prv},
+    "2010AA": {"NM1": _billing_nm1, **PARTY},
+    "2010AB": {"NM1": _pay_to_nm1, **PARTY},
+    "2010AC": {"NM1": _plan_nm1, **PARTY},
+    "2000B": {"HL": _subscriber_level, "SBR": _sbr, "PAT": _pat},
+    "2010BA": {"NM1": _subscriber_nm1, "DMG": _dmg},
+    "2010BB": {"NM1": _payer_nm1, **PARTY},
+    "2000C": {"HL": _patient_level, "PAT": _pat},
+    "2010CA": {"NM1": _patient_nm1, "DMG": _dmg},
 }

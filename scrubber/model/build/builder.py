@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from scrubber.model.claim import Claim, Coverage, Submission
+from scrubber.model.composites import composites
 from scrubber.model.line import Line
 from scrubber.model.origin import Origin
 from scrubber.model.parts import Period, Reference
 from scrubber.model.party import Party, Person
 from scrubber.model.payment import LineAdjudication, OtherPayer
 
-Read = Callable[["Builder", list[str], int], None]  # builder, elements, index of the segment
-# What keeps a segment, and how many elements it needs, the id counted: a shorter segment is filled up.
-# Nought: it needs none, and the segment is not split for it
-Reader = tuple[Read | None, int]
+# Keeps what a segment says: builder, elements, index of the segment. It takes every element before it adds
+# to what is open, so that one that finds too few can be called again with the rest filled up
+Reader = Callable[["Builder", list[str], int], None]
 
-NO_READER: Reader = (None, 0)
-PADDING = [""] * 10
+UNSPLIT = ("HL", "LX")  # of these no reader needs more than that they are there
+PADDING = [""] * 20
 
 
 def at(elements: list[str], position: int) -> str:
@@ -43,6 +43,7 @@ class Builder:
         self.submission = submission
         self.origin = submission.origin
         self.component = submission.origin.delimiters.component
+        self.procedure, self.pointers, _ = composites(self.component)
         self.claims: list[Claim] = []
         self.levels: list[int] = []  # how many claims stood before each billing provider
         self.billing: Party | None = None
@@ -61,18 +62,21 @@ class Builder:
         self.other: OtherPayer | None = None
         self.adjudication: LineAdjudication | None = None
 
-    def read(self, origin: Origin, readers: Sequence[Reader]) -> None:
-        """Read the segments of an origin; NO_READER stands last in ``readers``: position -1 finds it."""
+    def read(self, origin: Origin, readers: Sequence[tuple[Reader, bool]]) -> None:
+        """Read the segments of an origin by the reader of each position, and whether it takes elements.
+
+        The one behind the last is for position -1: a segment the guide has no place for.
+        """
         self.origin = origin
-        element = origin.delimiters.element
-        found = map(readers.__getitem__, origin.positions)
-        for index, (segment, (read, needs)) in enumerate(zip(origin.segments, found, strict=True)):
-            if needs:
-                elements = segment.split(element)
-                if len(elements) < needs:
-                    elements += PADDING
-                read(self, elements, index)  # type: ignore[misc]  # who needs elements is there
-            elif read is not None:
+        segments, element = origin.segments, origin.delimiters.element
+        for index, position in enumerate(origin.positions):
+            read, takes_elements = readers[position]
+            if takes_elements:
+                try:
+                    read(self, segments[index].split(element), index)
+                except IndexError:
+                    read(self, segments[index].split(element) + PADDING, index)
+            else:
                 read(self, PADDING, index)
 
     def finish(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scrubber.model.build.above import PARTY, party
 from scrubber.model.build.builder import PADDING, Builder, Reader, at, reference
-from scrubber.model.claim import INSTITUTIONAL, NO_PROFILE, Claim
+from scrubber.model.claim import INPATIENT_BILL_TYPES, INSTITUTIONAL, NO_PROFILE, Claim
 from scrubber.model.hi import read_hi
 from scrubber.model.parts import Adjustment, Attachment, Note
 from scrubber.model.payment import OtherPayer
@@ -21,17 +21,18 @@ def _clm(b: Builder, e: list[str], index: int) -> None:
     claim.charge_text = e[2]
     claim.charge_cents = cents(e[2])
     claim.unreadable = () if claim.charge_cents is not None else ((index, "CLM02", "an amount"),)
-    place = e[5].split(b.component)
-    claim.facility_code = place[0]
-    claim.frequency_code = at(place, 2)
+    parts = e[5].split(b.component)
+    facility = claim.facility_code = parts[0]
+    frequency = claim.frequency_code = at(parts, 2)
     if b.form == INSTITUTIONAL:
         claim.is_institutional = True
-        claim.bill_type = claim.facility_code + claim.frequency_code
+        claim.is_inpatient = facility in INPATIENT_BILL_TYPES
+        claim.bill_type = facility + frequency
         claim.place_of_service_code = ""
     else:
-        claim.is_institutional = False
+        claim.is_institutional = claim.is_inpatient = False
         claim.bill_type = ""
-        claim.place_of_service_code = claim.facility_code
+        claim.place_of_service_code = facility
     claim.delay_reason_code = e[20] if len(e) > 20 else ""
     _above(b, claim)
     _nothing_yet(claim)
@@ -130,7 +131,7 @@ def _claim_k3(b: Builder, e: list[str], index: int) -> None:
 
 def attachment(b: Builder, e: list[str], index: int) -> Attachment:
     """Read a PWK segment."""
-    return Attachment(b.origin, index, e[1], e[2], e[6])
+    return Attachment(b.origin, index, e[1], e[2], at(e, 6))
 
 
 def _claim_pwk(b: Builder, e: list[str], index: int) -> None:
@@ -160,7 +161,7 @@ def _other_sbr(b: Builder, e: list[str], index: int) -> None:
 
 def adjustments(e: list[str]) -> tuple[Adjustment, ...]:
     """Read a CAS segment."""
-    e = e + PADDING
+    e += PADDING
     return tuple(
         Adjustment(e[1], e[start], cents(e[start + 1]), quantity(e[start + 2]))
         for start in range(2, len(e), 3)
@@ -216,23 +217,23 @@ def _other_ref(b: Builder, e: list[str], index: int) -> None:
 
 READERS: dict[str, dict[str, Reader]] = {
     "2300": {
-        "CLM": (_clm, 6),
-        "DTP": (_claim_dtp, 4),
-        "CL1": (_cl1, 4),
-        "AMT": (_claim_amt, 3),
-        "REF": (_claim_ref, 3),
-        "NTE": (_claim_nte, 3),
-        "K3": (_claim_k3, 2),
-        "PWK": (_claim_pwk, 7),
-        "HI": (_claim_hi, 1),
+        "CLM": _clm,
+        "DTP": _claim_dtp,
+        "CL1": _cl1,
+        "AMT": _claim_amt,
+        "REF": _claim_ref,
+        "NTE": _claim_nte,
+        "K3": _claim_k3,
+        "PWK": _claim_pwk,
+        "HI": _claim_hi,
     },
-    "2310*": {"NM1": (_claim_party, 10), **PARTY},
+    "2310*": {"NM1": _claim_party, **PARTY},
     "2320": {
-        "SBR": (_other_sbr, 10),
-        "CAS": (_other_cas, 2),
-        "AMT": (_other_amt, 3),
-        "OI": (_other_oi, 4),
+        "SBR": _other_sbr,
+        "CAS": _other_cas,
+        "AMT": _other_amt,
+        "OI": _other_oi,
     },
-    "2330A": {"NM1": (_other_subscriber, 10)},
-    "2330B": {"NM1": (_other_payer, 10), "DTP": (_other_dtp, 4), "REF": (_other_ref, 3)},
+    "2330A": {"NM1": _other_subscriber},
+    "2330B": {"NM1": _other_payer, "DTP": _other_dtp, "REF": _other_ref},
 }

@@ -8,7 +8,7 @@ from scrubber.model.build.claims import adjustments, attachment, note
 from scrubber.model.line import Line, Ndc
 from scrubber.model.parts import Measurement
 from scrubber.model.payment import LineAdjudication
-from scrubber.model.values import cents, day, number, period, pointers, procedure, quantity
+from scrubber.model.values import cents, day, number, period, quantity
 
 
 def _lx(b: Builder, e: list[str], index: int) -> None:
@@ -38,15 +38,14 @@ def _sv1(b: Builder, e: list[str], index: int) -> None:
         return
     line.index = index
     line.segment_id = "SV1"
-    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = procedure(
-        e[1], b.component
-    )
+    known = b.procedure(e[1])
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = known
     line.charge_cents = cents(e[2])
     line.unit_basis = e[3]
     line.units_text = e[4]
     line.units = quantity(e[4])
     line.place_of_service_sent = e[5]
-    line.diagnosis_pointers = pointers(e[7], b.component)
+    line.diagnosis_pointers = b.pointers(e[7])
     if line.charge_cents is None or line.units is None:
         _unreadable(line, "SV102", "SV104")
 
@@ -58,15 +57,15 @@ def _sv2(b: Builder, e: list[str], index: int) -> None:
     line.index = index
     line.segment_id = "SV2"
     line.revenue_code = e[1]
-    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = procedure(
-        e[2], b.component
-    )
+    known = b.procedure(e[2])
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = known
     line.charge_cents = cents(e[3])
     line.unit_basis = e[4]
     line.units_text = e[5]
     line.units = quantity(e[5])
-    if e[7]:
-        line.noncovered_cents = cents(e[7])
+    noncovered = at(e, 7)
+    if noncovered:
+        line.noncovered_cents = cents(noncovered)
     if line.charge_cents is None or line.units is None:
         _unreadable(line, "SV203", "SV205")
 
@@ -156,7 +155,7 @@ def _svd(b: Builder, e: list[str], index: int) -> None:
         parts = e[3].split(b.component)
         b.adjudication = LineAdjudication(
             b.origin, index, e[1], cents(e[2]), at(parts, 1),
-            tuple(part for part in parts[2:6] if part), quantity(e[5]), number(e[6]),
+            tuple(part for part in parts[2:6] if part), quantity(at(e, 5)), number(at(e, 6)),
         )  # fmt: skip
         b.line.adjudications += (b.adjudication,)
 
@@ -178,17 +177,17 @@ def _svd_amt(b: Builder, e: list[str], index: int) -> None:
 
 READERS: dict[str, dict[str, Reader]] = {
     "2400": {
-        "LX": (_lx, 0),
-        "SV1": (_sv1, 8),
-        "SV2": (_sv2, 8),
-        "DTP": (_line_dtp, 4),
-        "REF": (_line_ref, 3),
-        "NTE": (_line_nte, 3),
-        "K3": (_line_k3, 2),
-        "PWK": (_line_pwk, 7),
-        "MEA": (_line_mea, 4),
+        "LX": _lx,
+        "SV1": _sv1,
+        "SV2": _sv2,
+        "DTP": _line_dtp,
+        "REF": _line_ref,
+        "NTE": _line_nte,
+        "K3": _line_k3,
+        "PWK": _line_pwk,
+        "MEA": _line_mea,
     },
-    "2410": {"LIN": (_lin, 4), "CTP": (_ctp, 6), "REF": (_ndc_ref, 3)},
-    "2420*": {"NM1": (_line_party, 10), **PARTY},
-    "2430": {"SVD": (_svd, 7), "CAS": (_svd_cas, 2), "DTP": (_svd_dtp, 4), "AMT": (_svd_amt, 3)},
+    "2410": {"LIN": _lin, "CTP": _ctp, "REF": _ndc_ref},
+    "2420*": {"NM1": _line_party, **PARTY},
+    "2430": {"SVD": _svd, "CAS": _svd_cas, "DTP": _svd_dtp, "AMT": _svd_amt},
 }
