@@ -139,7 +139,7 @@ def _dmg(b: Builder, e: list[str], index: int) -> None:
 
 def _party_n3(b: Builder, e: list[str], index: int) -> None:
     if b.party is not None:
-        b.party.address = tuple(filter(None, e[1:3]))
+        b.party.address = (e[1],) if len(e) == 2 and e[1] else tuple(filter(None, e[1:3]))
         b.party.address_index = index
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from scrubber.model.build.composites import composites
 from scrubber.model.claim import Claim, Coverage, Submission
-from scrubber.model.composites import composites
 from scrubber.model.line import Line
 from scrubber.model.origin import Origin
 from scrubber.model.parts import Period, Reference
@@ -43,7 +43,7 @@ class Builder:
         self.submission = submission
         self.origin = submission.origin
         self.component = submission.origin.delimiters.component
-        self.procedure, self.pointers, _ = composites(self.component)
+        self.facility, self.procedure, self.pointers, self.diagnosis = composites(self.component)
         self.claims: list[Claim] = []
         self.levels: list[int] = []  # how many claims stood before each billing provider
         self.billing: Party | None = None
@@ -82,16 +82,23 @@ class Builder:
     def finish(self) -> None:
         """Give each claim the span of its service days, and a line without its own the statement's."""
         for claim in self.claims:
-            spans = [line.service for line in claim.lines if line.service is not None]
-            if spans:
-                first = spans[0]
-                if spans.count(first) == len(spans):
+            first = claim.lines[0].service if claim.lines else None
+            for line in claim.lines:
+                if line.service is not first:  # most claims are of one day, and a day is remembered
+                    _span(claim)
+                    break
+            else:
+                if first is not None:
                     claim.service_from, claim.service_to = first
-                else:
-                    claim.service_from = min([span.start for span in spans])
-                    claim.service_to = max([span.end for span in spans])
             if claim.statement is not None:
                 _fall_back(claim, claim.statement)
+
+
+def _span(claim: Claim) -> None:
+    """Date a claim by lines that differ."""
+    spans = [line.service for line in claim.lines if line.service is not None]
+    claim.service_from = min([span.start for span in spans])
+    claim.service_to = max([span.end for span in spans])
 
 
 def _fall_back(claim: Claim, statement: Period) -> None:

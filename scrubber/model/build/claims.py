@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scrubber.model.build.above import PARTY, party
 from scrubber.model.build.builder import PADDING, Builder, Reader, at, reference
+from scrubber.model.build.hi import read_hi
 from scrubber.model.claim import INPATIENT_BILL_TYPES, INSTITUTIONAL, NO_PROFILE, Claim
-from scrubber.model.hi import read_hi
 from scrubber.model.parts import Adjustment, Attachment, Note
 from scrubber.model.payment import OtherPayer
 from scrubber.model.values import cents, day, period, quantity
@@ -21,9 +21,9 @@ def _clm(b: Builder, e: list[str], index: int) -> None:
     claim.charge_text = e[2]
     claim.charge_cents = cents(e[2])
     claim.unreadable = () if claim.charge_cents is not None else ((index, "CLM02", "an amount"),)
-    parts = e[5].split(b.component)
-    facility = claim.facility_code = parts[0]
-    frequency = claim.frequency_code = at(parts, 2)
+    facility, frequency = b.facility(e[5])
+    claim.facility_code = facility
+    claim.frequency_code = frequency
     if b.form == INSTITUTIONAL:
         claim.is_institutional = True
         claim.is_inpatient = facility in INPATIENT_BILL_TYPES
@@ -139,11 +139,6 @@ def _claim_pwk(b: Builder, e: list[str], index: int) -> None:
         b.claim.attachments += (attachment(b, e, index),)
 
 
-def _claim_hi(b: Builder, e: list[str], index: int) -> None:
-    if b.claim is not None:
-        read_hi(b.claim, b.origin, index, e, b.component)
-
-
 def _claim_party(b: Builder, e: list[str], index: int) -> None:
     new = party(b, e, index)
     if b.claim is not None:
@@ -225,7 +220,7 @@ READERS: dict[str, dict[str, Reader]] = {
         "NTE": _claim_nte,
         "K3": _claim_k3,
         "PWK": _claim_pwk,
-        "HI": _claim_hi,
+        "HI": read_hi,
     },
     "2310*": {"NM1": _claim_party, **PARTY},
     "2320": {

@@ -8,7 +8,7 @@ from scrubber.model.build.claims import adjustments, attachment, note
 from scrubber.model.line import Line, Ndc
 from scrubber.model.parts import Measurement
 from scrubber.model.payment import LineAdjudication
-from scrubber.model.values import cents, day, number, period, quantity
+from scrubber.model.values import cents, day, number, one_day, period, quantity
 
 
 def _lx(b: Builder, e: list[str], index: int) -> None:
@@ -83,7 +83,7 @@ def _line_dtp(b: Builder, e: list[str], index: int) -> None:
     if line is not None and e[1] == "472":
         line.date_text = e[3]
         line.date_index = index
-        service = line.service = period(e[2], e[3])
+        service = line.service = one_day(e[3]) if e[2] == "D8" else period(e[2], e[3])
         if service is not None:
             line.date = service[0]
         else:

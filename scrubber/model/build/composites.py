@@ -17,6 +17,7 @@ Procedure = tuple[str, str, tuple[str, ...], tuple[str, ...], str]
 class Composites(NamedTuple):
     """What reads the composites of a file."""
 
+    facility: Callable[[str], tuple[str, str]]
     procedure: Callable[[str], Procedure]
     pointers: Callable[[str], tuple[int, ...]]
     diagnosis: Callable[[str], tuple[str, str, str] | None]
@@ -25,6 +26,12 @@ class Composites(NamedTuple):
 @lru_cache(maxsize=8)
 def composites(component: str) -> Composites:
     """Return what reads the composites of files with this component separator."""
+
+    @remembered(1024)
+    def facility(text: str) -> tuple[str, str]:
+        """Where a claim's services were given, and how often it was sent."""
+        parts = text.split(component)
+        return parts[0], parts[2] if len(parts) > 2 else ""
 
     @remembered(16384)
     def procedure(text: str) -> Procedure:
@@ -52,4 +59,4 @@ def composites(component: str) -> Composites:
             return None
         return parts[0], parts[1].replace(".", "").upper(), parts[8] if len(parts) > 8 else ""
 
-    return Composites(procedure, pointers, diagnosis)
+    return Composites(facility, procedure, pointers, diagnosis)

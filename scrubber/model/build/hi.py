@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from scrubber.model.claim import Claim
-from scrubber.model.composites import composites
+from scrubber.model.build.builder import Builder
 from scrubber.model.origin import Origin
 from scrubber.model.parts import CodedValue, Diagnosis
 from scrubber.model.values import day, period, quantity
@@ -11,25 +10,29 @@ from scrubber.model.values import day, period, quantity
 POINTABLE = frozenset(("ABK", "ABF", "BK", "BF"))
 
 
-def read_hi(claim: Claim, origin: Origin, index: int, elements: list[str], component: str) -> None:
+def read_hi(b: Builder, e: list[str], index: int) -> None:
     """Add the codes of one HI segment to the claim; unknown qualifiers are kept as coded values."""
-    diagnosis_in = composites(component).diagnosis
-    for number in range(1, len(elements)):
-        composite = elements[number]
-        known = diagnosis_in(composite)
+    claim = b.claim
+    if claim is None:
+        return
+    for number in range(1, len(e)):
+        known = b.diagnosis(e[number])
         if known is None:
-            parts = composite.split(component)
+            parts = e[number].split(b.component)
             if len(parts) > 1:
-                claim.coded_values += (_coded(origin, index, f"HI{number:02}", parts),)
+                claim.coded_values += (_coded(b.origin, index, f"HI{number:02}", parts),)
             continue
         diagnosis = Diagnosis()
-        diagnosis.origin, diagnosis.index, diagnosis.number = origin, index, number
+        diagnosis.origin = b.origin
+        diagnosis.index = index
+        diagnosis.number = number
         diagnosis.qualifier, diagnosis.code, diagnosis.present_on_admission = known
-        diagnosis.position = 0
         claim.diagnoses += (diagnosis,)
         if diagnosis.qualifier in POINTABLE:
             claim.pointable_diagnoses += (diagnosis,)
             diagnosis.position = len(claim.pointable_diagnoses)
+        else:
+            diagnosis.position = 0
 
 
 def _coded(origin: Origin, index: int, element: str, parts: list[str]) -> CodedValue:
