@@ -42,12 +42,19 @@ class Reference(Part):
 
 
 class Note(Part):
-    """An NTE or a K3 segment: free text."""
+    """An NTE or a K3 segment: free text, taken from the segment when somebody asks."""
 
-    __slots__ = ("qualifier", "text")
+    __slots__ = ()
 
-    qualifier: str  # NTE01 (ADD, DCP, CER, ...), "K3" for a K3 segment
-    text: str  # NTE02, K301
+    @property
+    def qualifier(self) -> str:
+        """NTE01 (ADD, DCP, CER, ...), "K3" for a K3 segment."""
+        return self.sent(1) if self.sent(0) == "NTE" else "K3"
+
+    @property
+    def text(self) -> str:
+        """NTE02, K301."""
+        return self.sent(2) if self.sent(0) == "NTE" else self.sent(1)
 
 
 class Attachment(Part):

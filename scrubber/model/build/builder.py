@@ -16,7 +16,7 @@ from scrubber.model.payment import LineAdjudication, OtherPayer
 # to what is open, so that one that finds too few can be called again with the rest filled up
 Reader = Callable[["Builder", list[str], int], None]
 
-UNSPLIT = ("HL", "LX")  # of these no reader needs more than that they are there
+UNSPLIT = ("HL", "K3", "LX", "NTE")  # of these no reader needs more than that they are there
 PADDING = [""] * 20
 
 

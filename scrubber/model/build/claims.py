@@ -109,24 +109,17 @@ def _claim_ref(b: Builder, e: list[str], index: int) -> None:
         b.claim.references += (reference(b, e, index),)
 
 
-def note(b: Builder, index: int, qualifier: str, text: str) -> Note:
-    """Read an NTE or a K3 segment."""
+def note(b: Builder, index: int) -> Note:
+    """Keep an NTE or a K3 segment."""
     new = Note()
     new.origin = b.origin
     new.index = index
-    new.qualifier = qualifier
-    new.text = text
     return new
 
 
-def _claim_nte(b: Builder, e: list[str], index: int) -> None:
+def _claim_note(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.notes += (note(b, index, e[1], e[2]),)
-
-
-def _claim_k3(b: Builder, e: list[str], index: int) -> None:
-    if b.claim is not None:
-        b.claim.notes += (note(b, index, "K3", e[1]),)
+        b.claim.notes += (note(b, index),)
 
 
 def attachment(b: Builder, e: list[str], index: int) -> Attachment:
@@ -217,8 +210,8 @@ READERS: dict[str, dict[str, Reader]] = {
         "CL1": _cl1,
         "AMT": _claim_amt,
         "REF": _claim_ref,
-        "NTE": _claim_nte,
-        "K3": _claim_k3,
+        "NTE": _claim_note,
+        "K3": _claim_note,
         "PWK": _claim_pwk,
         "HI": read_hi,
     },

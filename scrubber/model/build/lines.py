@@ -96,14 +96,9 @@ def _line_ref(b: Builder, e: list[str], index: int) -> None:
         b.line.references += (reference(b, e, index),)
 
 
-def _line_nte(b: Builder, e: list[str], index: int) -> None:
+def _line_note(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.notes += (note(b, index, e[1], e[2]),)
-
-
-def _line_k3(b: Builder, e: list[str], index: int) -> None:
-    if b.line is not None:
-        b.line.notes += (note(b, index, "K3", e[1]),)
+        b.line.notes += (note(b, index),)
 
 
 def _line_pwk(b: Builder, e: list[str], index: int) -> None:
@@ -182,8 +177,8 @@ READERS: dict[str, dict[str, Reader]] = {
         "SV2": _sv2,
         "DTP": _line_dtp,
         "REF": _line_ref,
-        "NTE": _line_nte,
-        "K3": _line_k3,
+        "NTE": _line_note,
+        "K3": _line_note,
         "PWK": _line_pwk,
         "MEA": _line_mea,
     },
