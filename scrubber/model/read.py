@@ -42,14 +42,29 @@ class Mark(NamedTuple):
     claims: int
 
 
+class _Version(NamedTuple):
+    """A guide and what its positions mean to the model.
+
+    A misplaced segment has position -1: it finds what stands behind the last.
+    """
+
+    guide: Guide
+    readers: list[tuple[Reader, bool]]
+    loop_ids: list[str | None]
+    beginnings: dict[int, str]  # loop of each position where a level or a claim begins
+
+
 @lru_cache(maxsize=8)
-def _guide(version: str) -> tuple[Guide, list[tuple[Reader, bool]], list[str | None]] | None:
+def _guide(version: str) -> _Version | None:
     guide = guides.load(version)
     if guide is None:
         return None
-    readers = [reader_for(p.loop_id, p.segment_id) for p in guide.positions]
-    # A misplaced segment has position -1: it finds what stands behind the last
-    return guide, [*readers, (skip, False)], [*(p.loop_id for p in guide.positions), None]
+    return _Version(
+        guide,
+        [*(reader_for(p.loop_id, p.segment_id) for p in guide.positions), (skip, False)],
+        [*(p.loop_id for p in guide.positions), None],
+        {i: p.loop_id for i, p in enumerate(guide.positions) if p.segment_id in ("HL", "CLM")},
+    )
 
 
 def read_part(part: SetPart) -> PartContents:
@@ -57,7 +72,7 @@ def read_part(part: SetPart) -> PartContents:
     known = _guide(part.version)
     if known is None:
         return PartContents([], {}, [], [])
-    guide, readers, loop_ids = known
+    guide, readers, loop_ids, beginnings = known
     walk = guides.walk(guide, part)
     before = len(part.prologue)
     positions = walk.positions
@@ -77,7 +92,7 @@ def read_part(part: SetPart) -> PartContents:
     builder.finish()
     for offset, claim in enumerate(builder.claims):
         claim.ordinal = part.first_ordinal + offset
-    marks = _marks(guide, within) if walk.problems else []
+    marks = _marks(beginnings, within) if walk.problems else []
     on_claims, on_levels = _sort_problems(part, marks, len(builder.claims), walk.problems)
     levels = [part.first_ordinal] if part.is_first else []
     levels += [part.first_ordinal + claims for claims in builder.levels]
@@ -104,10 +119,9 @@ def _submission(part: SetPart, origin: Origin) -> Submission:
     return submission
 
 
-def _marks(guide: Guide, positions: Sequence[int]) -> list[Mark]:
+def _marks(beginnings: dict[int, str], positions: Sequence[int]) -> list[Mark]:
     marks: list[Mark] = []
     claims = 0
-    beginnings = {i: p.loop_id for i, p in enumerate(guide.positions) if p.segment_id in ("HL", "CLM")}
     for index, position in enumerate(positions):
         loop = beginnings.get(position)
         if loop is not None:
