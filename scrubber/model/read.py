@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
-from scrubber.model.build import Builder, Reader, reader_for, skip
+from scrubber.model.build import Builder, Marker, Reader, reader_for
 from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim, Submission
 from scrubber.model.origin import Origin
 
@@ -49,7 +49,7 @@ class _Version(NamedTuple):
     """
 
     guide: Guide
-    readers: list[tuple[Reader, bool]]
+    readers: list[tuple[Reader | None, Marker | None]]
     loop_ids: list[str | None]
     beginnings: dict[int, str]  # loop of each position where a level or a claim begins
 
@@ -61,7 +61,7 @@ def _guide(version: str) -> _Version | None:
         return None
     return _Version(
         guide,
-        [*(reader_for(p.loop_id, p.segment_id) for p in guide.positions), (skip, False)],
+        [*(reader_for(p.loop_id, p.segment_id) for p in guide.positions), (None, None)],
         [*(p.loop_id for p in guide.positions), None],
         {i: p.loop_id for i, p in enumerate(guide.positions) if p.segment_id in ("HL", "CLM")},
     )

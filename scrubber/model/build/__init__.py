@@ -8,21 +8,17 @@ claim, nor a claim's into the next.
 from __future__ import annotations
 
 from scrubber.model.build import above, claims, lines
-from scrubber.model.build.builder import UNSPLIT, Builder, Reader
+from scrubber.model.build.builder import Builder, Marker, Reader
 
 # loop id -> segment id -> reader; a loop id ending in * stands for all loops it begins
 READERS: dict[str, dict[str, Reader]] = {**above.READERS, **claims.READERS, **lines.READERS}
+MARKERS: dict[str, dict[str, Marker]] = {**above.MARKERS, **claims.MARKERS, **lines.MARKERS}
 
 
-def skip(b: Builder, e: list[str], index: int) -> None:
-    """Keep nothing of a segment."""
-
-
-def reader_for(loop_id: str, segment_id: str) -> tuple[Reader, bool]:
-    """Return the reader of a segment of a loop and whether it takes elements."""
+def reader_for(loop_id: str, segment_id: str) -> tuple[Reader | None, Marker | None]:
+    """Return the reader or the marker of a segment of a loop; neither where the model keeps nothing of it."""
     readers = READERS.get(loop_id) or READERS.get(f"{loop_id[:4]}*") or {}
-    read = readers.get(segment_id, skip)
-    return read, read is not skip and segment_id not in UNSPLIT
+    return readers.get(segment_id), MARKERS.get(loop_id, {}).get(segment_id)
 
 
-__all__ = ["Builder", "Reader", "reader_for", "skip"]
+__all__ = ["Builder", "Marker", "Reader", "reader_for"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scrubber.model.build.builder import PADDING, Builder, Reader, at, reference
+from scrubber.model.build.builder import PADDING, Builder, Marker, Reader, at, reference
 from scrubber.model.claim import Coverage
 from scrubber.model.party import Party, Person
 from scrubber.model.values import day
@@ -26,20 +26,20 @@ def _receiver(b: Builder, e: list[str], index: int) -> None:
     b.submission.receiver_id = e[9]
 
 
-def _billing_level(b: Builder, e: list[str], index: int) -> None:
+def _billing_level(b: Builder, index: int) -> None:
     b.billing = b.pay_to = None
     b.billing_taxonomy = ("", -1)
     b.levels.append(len(b.claims))
-    _subscriber_level(b, e, index)
+    _subscriber_level(b, index)
 
 
-def _subscriber_level(b: Builder, e: list[str], index: int) -> None:
+def _subscriber_level(b: Builder, index: int) -> None:
     b.subscriber = b.patient = b.payer = b.coverage = None
     b.pending_death = b.pending_relationship = ""
     b.claim = b.line = None
 
 
-def _patient_level(b: Builder, e: list[str], index: int) -> None:
+def _patient_level(b: Builder, index: int) -> None:
     b.patient = None
     b.pending_death = b.pending_relationship = ""
     b.claim = b.line = None
@@ -167,17 +167,22 @@ PARTY: dict[str, Reader] = {
     "REF": _party_ref,
 }
 
+MARKERS: dict[str, dict[str, Marker]] = {
+    "2000A": {"HL": _billing_level},
+    "2000B": {"HL": _subscriber_level},
+    "2000C": {"HL": _patient_level},
+}
 READERS: dict[str, dict[str, Reader]] = {
     "HEADER": {"BHT": _bht},
     "1000A": {"NM1": _submitter},
     "1000B": {"NM1": _receiver},
-    "2000A": {"HL": _billing_level, "PRV": _billing_prv},
+    "2000A": {"PRV": _billing_prv},
     "2010AA": {"NM1": _billing_nm1, **PARTY},
     "2010AB": {"NM1": _pay_to_nm1, **PARTY},
     "2010AC": {"NM1": _plan_nm1, **PARTY},
-    "2000B": {"HL": _subscriber_level, "SBR": _sbr, "PAT": _pat},
+    "2000B": {"SBR": _sbr, "PAT": _pat},
     "2010BA": {"NM1": _subscriber_nm1, "DMG": _dmg},
     "2010BB": {"NM1": _payer_nm1, **PARTY},
-    "2000C": {"HL": _patient_level, "PAT": _pat},
+    "2000C": {"PAT": _pat},
     "2010CA": {"NM1": _patient_nm1, "DMG": _dmg},
 }

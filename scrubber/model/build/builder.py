@@ -15,8 +15,9 @@ from scrubber.model.payment import LineAdjudication, OtherPayer
 # Keeps what a segment says: builder, elements, index of the segment. It takes every element before it adds
 # to what is open, so that one that finds too few can be called again with the rest filled up
 Reader = Callable[["Builder", list[str], int], None]
+# What a segment does by standing there, whatever it says: builder, index of the segment
+Marker = Callable[["Builder", int], None]
 
-UNSPLIT = ("HL", "K3", "LX", "NTE")  # of these no reader needs more than that they are there
 PADDING = [""] * 20
 
 
@@ -62,22 +63,22 @@ class Builder:
         self.other: OtherPayer | None = None
         self.adjudication: LineAdjudication | None = None
 
-    def read(self, origin: Origin, readers: Sequence[tuple[Reader, bool]]) -> None:
-        """Read the segments of an origin by the reader of each position, and whether it takes elements.
+    def read(self, origin: Origin, readers: Sequence[tuple[Reader | None, Marker | None]]) -> None:
+        """Read the segments of an origin by the reader or the marker of each position.
 
-        The one behind the last is for position -1: a segment the guide has no place for.
+        The pair behind the last is for position -1: a segment the guide has no place for.
         """
         self.origin = origin
         segments, element = origin.segments, origin.delimiters.element
         for index, position in enumerate(origin.positions):
-            read, takes_elements = readers[position]
-            if takes_elements:
+            read, mark = readers[position]
+            if read is not None:
                 try:
                     read(self, segments[index].split(element), index)
                 except IndexError:
                     read(self, segments[index].split(element) + PADDING, index)
-            else:
-                read(self, PADDING, index)
+            elif mark is not None:
+                mark(self, index)
 
     def finish(self) -> None:
         """Give each claim the span of its service days, and a line without its own the statement's."""

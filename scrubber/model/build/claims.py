@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrubber.model.build.above import PARTY, party
-from scrubber.model.build.builder import PADDING, Builder, Reader, at, reference
+from scrubber.model.build.builder import PADDING, Builder, Marker, Reader, at, reference
 from scrubber.model.build.hi import read_hi
 from scrubber.model.claim import INPATIENT_BILL_TYPES, INSTITUTIONAL, NO_PROFILE, Claim
 from scrubber.model.parts import Adjustment, Attachment, Note
@@ -117,7 +117,7 @@ def note(b: Builder, index: int) -> Note:
     return new
 
 
-def _claim_note(b: Builder, e: list[str], index: int) -> None:
+def _claim_note(b: Builder, index: int) -> None:
     if b.claim is not None:
         b.claim.notes += (note(b, index),)
 
@@ -203,6 +203,7 @@ def _other_ref(b: Builder, e: list[str], index: int) -> None:
         b.other.references += (reference(b, e, index),)
 
 
+MARKERS: dict[str, dict[str, Marker]] = {"2300": {"NTE": _claim_note, "K3": _claim_note}}
 READERS: dict[str, dict[str, Reader]] = {
     "2300": {
         "CLM": _clm,
@@ -210,8 +211,6 @@ READERS: dict[str, dict[str, Reader]] = {
         "CL1": _cl1,
         "AMT": _claim_amt,
         "REF": _claim_ref,
-        "NTE": _claim_note,
-        "K3": _claim_note,
         "PWK": _claim_pwk,
         "HI": read_hi,
     },

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scrubber.model.build.above import PARTY, party
-from scrubber.model.build.builder import Builder, Reader, at, reference
+from scrubber.model.build.builder import Builder, Marker, Reader, at, reference
 from scrubber.model.build.claims import adjustments, attachment, note
 from scrubber.model.line import Line, Ndc
 from scrubber.model.parts import Measurement
@@ -11,7 +11,7 @@ from scrubber.model.payment import LineAdjudication
 from scrubber.model.values import cents, day, number, one_day, period, quantity
 
 
-def _lx(b: Builder, e: list[str], index: int) -> None:
+def _lx(b: Builder, index: int) -> None:
     claim = b.claim
     if claim is None:
         return
@@ -96,7 +96,7 @@ def _line_ref(b: Builder, e: list[str], index: int) -> None:
         b.line.references += (reference(b, e, index),)
 
 
-def _line_note(b: Builder, e: list[str], index: int) -> None:
+def _line_note(b: Builder, index: int) -> None:
     if b.line is not None:
         b.line.notes += (note(b, index),)
 
@@ -170,15 +170,13 @@ def _svd_amt(b: Builder, e: list[str], index: int) -> None:
         b.adjudication.remaining_cents = cents(e[2])
 
 
+MARKERS: dict[str, dict[str, Marker]] = {"2400": {"LX": _lx, "NTE": _line_note, "K3": _line_note}}
 READERS: dict[str, dict[str, Reader]] = {
     "2400": {
-        "LX": _lx,
         "SV1": _sv1,
         "SV2": _sv2,
         "DTP": _line_dtp,
         "REF": _line_ref,
-        "NTE": _line_note,
-        "K3": _line_note,
         "PWK": _line_pwk,
         "MEA": _line_mea,
     },
