@@ -36,7 +36,7 @@ class Origin:
     def __init__(
         self,
         segments: Sequence[str],
-        positions: Sequence[int],
+        positions: list[int],
         loop_ids: Sequence[str | None],
         delimiters: Delimiters,
         numbers: Sequence[int],
@@ -57,7 +57,7 @@ class Origin:
     def with_offsets(
         cls,
         segments: Sequence[str],
-        positions: Sequence[int],
+        positions: list[int],
         loop_ids: Sequence[str | None],
         delimiters: Delimiters,
         numbers: Sequence[int],

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
-from scrubber.model.build import Builder, Marker, Reader, reader_for
+from scrubber.model.build import Builder, Marker, Reader, misplaced, reader_for
 from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim, Submission
 from scrubber.model.origin import Origin
 
@@ -43,15 +43,13 @@ class Mark(NamedTuple):
 
 
 class _Version(NamedTuple):
-    """A guide and what its positions mean to the model.
-
-    A misplaced segment has position -1: it finds what stands behind the last.
-    """
+    """A guide and what its positions mean to the model; the last of each list is for position -1."""
 
     guide: Guide
     readers: list[tuple[Reader | None, Marker | None]]
     loop_ids: list[str | None]
     beginnings: dict[int, str]  # loop of each position where a level or a claim begins
+    claim: int  # the position of a CLM
 
 
 @lru_cache(maxsize=8)
@@ -61,9 +59,10 @@ def _guide(version: str) -> _Version | None:
         return None
     return _Version(
         guide,
-        [*(reader_for(p.loop_id, p.segment_id) for p in guide.positions), (None, None)],
+        [*(reader_for(p.loop_id, p.segment_id) for p in guide.positions), (None, misplaced)],
         [*(p.loop_id for p in guide.positions), None],
         {i: p.loop_id for i, p in enumerate(guide.positions) if p.segment_id in ("HL", "CLM")},
+        next(i for i, p in enumerate(guide.positions) if p.segment_id == "CLM"),
     )
 
 
@@ -72,20 +71,17 @@ def read_part(part: SetPart) -> PartContents:
     known = _guide(part.version)
     if known is None:
         return PartContents([], {}, [], [])
-    guide, readers, loop_ids, beginnings = known
+    guide, readers, loop_ids, beginnings, place = known
     walk = guides.walk(guide, part)
     before = len(part.prologue)
-    positions = walk.positions
-    if -1 in positions:
-        positions = _with_every_claim(positions, part, guide)
-    above, within = positions[:before], positions[before:]
+    above, within = walk.positions[:before], walk.positions[before:]
     context = Origin.with_offsets(
         part.prologue, above, loop_ids, part.delimiters, part.prologue_numbers, part.prologue_offsets
     )
     numbers = range(part.first_number, part.first_number + len(part.segments))
     own = Origin(part.segments, within, loop_ids, part.delimiters, numbers, part.start, part.widths)
     submission = _submission(part, own)
-    builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission)
+    builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission, place)
     builder.read(context, readers)
     builder.levels.clear()
     builder.read(own, readers)
@@ -97,17 +93,6 @@ def read_part(part: SetPart) -> PartContents:
     levels = [part.first_ordinal] if part.is_first else []
     levels += [part.first_ordinal + claims for claims in builder.levels]
     return PartContents(builder.claims, on_claims, on_levels, levels, part.is_first)
-
-
-def _with_every_claim(positions: Sequence[int], part: SetPart, guide: Guide) -> list[int]:
-    """Give each CLM segment that the guide has no place for the place of a claim: none is ever lost."""
-    start = "CLM" + part.delimiters.element
-    place = next(i for i, position in enumerate(guide.positions) if position.segment_id == "CLM")
-    segments = (*part.prologue, *part.segments)
-    return [
-        place if position < 0 and segment.startswith(start) else position
-        for position, segment in zip(positions, segments, strict=True)
-    ]
 
 
 def _submission(part: SetPart, origin: Origin) -> Submission:

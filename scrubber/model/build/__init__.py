@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from scrubber.model.build import above, claims, lines
 from scrubber.model.build.builder import Builder, Marker, Reader
+from scrubber.model.build.claims import misplaced
 
 # loop id -> segment id -> reader; a loop id ending in * stands for all loops it begins
 READERS: dict[str, dict[str, Reader]] = {**above.READERS, **claims.READERS, **lines.READERS}
@@ -21,4 +22,4 @@ def reader_for(loop_id: str, segment_id: str) -> tuple[Reader | None, Marker | N
     return readers.get(segment_id), MARKERS.get(loop_id, {}).get(segment_id)
 
 
-__all__ = ["Builder", "Marker", "Reader", "reader_for"]
+__all__ = ["Builder", "Marker", "Reader", "misplaced", "reader_for"]

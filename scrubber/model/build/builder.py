@@ -39,9 +39,10 @@ def reference(b: Builder, e: list[str], index: int) -> Reference:
 class Builder:
     """Reads one part of a set, segment by segment; holds what is open: provider, subscriber, claim, line."""
 
-    def __init__(self, form: str, submission: Submission) -> None:
+    def __init__(self, form: str, submission: Submission, claim_position: int) -> None:
         self.form = form
         self.submission = submission
+        self.claim_position = claim_position
         self.origin = submission.origin
         self.component = submission.origin.delimiters.component
         self.facility, self.procedure, self.pointers, self.diagnosis = composites(self.component)

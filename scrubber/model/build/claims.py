@@ -41,6 +41,14 @@ def _clm(b: Builder, e: list[str], index: int) -> None:
     b.line = b.other = b.party = b.adjudication = None
 
 
+def misplaced(b: Builder, index: int) -> None:
+    """Give a CLM that the guide has no place for the place of a claim: none is ever lost."""
+    segment, element = b.origin.segments[index], b.origin.delimiters.element
+    if segment.startswith("CLM" + element):
+        b.origin.positions[index] = b.claim_position
+        _clm(b, segment.split(element) + PADDING, index)
+
+
 def _above(b: Builder, claim: Claim) -> None:
     """What the levels above say holds for the claim."""
     billing, payer, subscriber = b.billing, b.payer, b.subscriber
