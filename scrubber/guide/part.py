@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from scrubber.x12.delimiters import Delimiters
@@ -31,5 +30,5 @@ class Part(Protocol):
 class Walk(NamedTuple):
     """Where each segment of prologue and part stands, and what is wrong with the part's own."""
 
-    positions: Sequence[int]
+    positions: list[int]
     problems: list[Problem]

@@ -1,1 +1,1 @@
-"""Claims and encounters as billers speak of them; build.py alone knows element positions."""
+"""Claims and encounters as billers speak of them; build knows which element holds what."""

@@ -54,24 +54,26 @@ class Submission(Part):
 class Coverage(Part):
     """The destination payer's coverage: SBR of 2000B; index is the SBR segment's."""
 
-    __slots__ = (
-        "filing_indicator",
-        "group_name",
-        "group_number",
-        "insurance_type",
-        "relationship_code",
-        "sequence_code",
-    )
+    __slots__ = ("filing_indicator", "relationship_code", "sequence_code")
 
-    def __init__(self, origin: Origin, index: int, elements: list[str]) -> None:
-        self.origin = origin
-        self.index = index
-        self.sequence_code = elements[1]  # SBR01: P, S, T, ...
-        self.relationship_code = elements[2]  # SBR02: 18 = self
-        self.group_number = elements[3]  # SBR03
-        self.group_name = elements[4]  # SBR04
-        self.insurance_type = elements[5]  # SBR05
-        self.filing_indicator = elements[9]  # SBR09: MB, MC, CI, ...
+    sequence_code: str  # SBR01: P, S, T, ...
+    relationship_code: str  # SBR02: 18 = self
+    filing_indicator: str  # SBR09: MB, MC, CI, ...
+
+    @property
+    def group_number(self) -> str:
+        """SBR03."""
+        return self.sent(3)
+
+    @property
+    def group_name(self) -> str:
+        """SBR04."""
+        return self.sent(4)
+
+    @property
+    def insurance_type(self) -> str:
+        """SBR05."""
+        return self.sent(5)
 
 
 class Claim(Part):
@@ -89,9 +91,7 @@ class Claim(Part):
         "admission_text",
         "admission_type_code",
         "admission_where_index",
-        "assignment_code",
         "attachments",
-        "benefits_code",
         "bill_type",
         "billing",
         "billing_npi",
@@ -104,11 +104,12 @@ class Claim(Part):
         "diagnoses",
         "discharge_hour",
         "facility_code",
-        "facility_qualifier",
         "form",
         "frequency_code",
         "has",
         "institutional_index",
+        "is_inpatient",
+        "is_institutional",
         "lines",
         "member_id",
         "notes",
@@ -125,9 +126,7 @@ class Claim(Part):
         "payer_party",
         "place_of_service_code",
         "pointable_diagnoses",
-        "provider_signature_code",
         "references",
-        "release_code",
         "service_from",
         "service_to",
         "statement",
@@ -138,76 +137,85 @@ class Claim(Part):
         "unreadable",
     )
 
-    def __init__(self, origin: Origin, index: int, form: str, submission: Submission) -> None:
-        self.origin = origin
-        self.index = index
-        self.form = form  # "837P" or "837I"
-        self.submission = submission
-        self.ordinal = 0  # position among the claims of the file, from 1
-        self.claim_id = ""  # CLM01
-        self.payer_id = ""  # 2010BB NM109
-        self.payer_name = ""  # 2010BB NM103
-        self.billing_npi = ""  # 2010AA NM109 where NM108 = XX
-        self.member_id = ""  # 2010BA NM109
-        self.place_of_service_code = ""  # CLM05-1 of an 837P
-        self.bill_type = ""  # CLM05-1 and CLM05-3 of an 837I: 131
-        self.service_from: date | None = None  # earliest line date, else the statement's start
-        self.service_to: date | None = None  # latest line date, else the statement's end
-        self.charge_cents: int | None = None  # CLM02
-        self.charge_text = ""
-        self.facility_code = ""  # CLM05-1: place of service, or the first two digits of the bill type
-        self.facility_qualifier = ""  # CLM05-2: B place of service, A bill type
-        self.frequency_code = ""  # CLM05-3
-        self.provider_signature_code = ""  # CLM06
-        self.assignment_code = ""  # CLM07
-        self.benefits_code = ""  # CLM08
-        self.release_code = ""  # CLM09
-        self.delay_reason_code = ""  # CLM20
-        self.statement: Period | None = None  # DTP*434
-        self.statement_text = ""
-        self.statement_index = -1
-        self.admission: date | None = None  # DTP*435
-        self.admission_text = ""
-        self.admission_where_index = -1
-        self.discharge_hour = ""  # DTP*096
-        self.accident_date: date | None = None  # DTP*439
-        self.admission_type_code = ""  # CL101
-        self.admission_source_code = ""  # CL102
-        self.patient_status_code = ""  # CL103
-        self.institutional_index = -1  # CL1
-        self.patient_paid_cents: int | None = None  # AMT*F5
-        self.billing: Party | None = None  # 2010AA, with PRV of 2000A
-        self.pay_to: Party | None = None  # 2010AB
-        self.subscriber: Person | None = None  # 2010BA
-        self.patient: Person | None = None  # 2010CA, else the subscriber
-        self.payer_party: Party | None = None  # 2010BB
-        self.coverage: Coverage | None = None  # 2000B SBR
-        self.parties: tuple[Party, ...] = ()  # 2310x
-        self.other_payers: tuple[OtherPayer, ...] = ()  # 2320
-        self.diagnoses: tuple[Diagnosis, ...] = ()  # every diagnosis of every HI, as sent
-        self.pointable_diagnoses: tuple[Diagnosis, ...] = ()  # ABK/BK and ABF/BF in order
-        self.coded_values: tuple[CodedValue, ...] = ()  # BG, BH, BI, BE, BBR, BBQ, ... of HI
-        self.references: tuple[Reference, ...] = ()  # 2300 REF
-        self.notes: tuple[Note, ...] = ()  # 2300 NTE, K3
-        self.attachments: tuple[Attachment, ...] = ()  # PWK
-        self.lines: tuple[Line, ...] = ()
-        self.unreadable: list[tuple[int, str, str]] = []
-        self.payer: PayerProfile = NO_PROFILE
-        self.has = 0
+    form: str  # "837P" or "837I"
+    is_institutional: bool  # whether this is an 837I claim
+    is_inpatient: bool  # 837I with bill type 11X, 18X or 21X
+    submission: Submission
+    ordinal: int  # position among the claims of the file, from 1
+    claim_id: str  # CLM01
+    payer_id: str  # 2010BB NM109
+    payer_name: str  # 2010BB NM103
+    billing_npi: str  # 2010AA NM109 where NM108 = XX
+    member_id: str  # 2010BA NM109
+    place_of_service_code: str  # CLM05-1 of an 837P
+    bill_type: str  # CLM05-1 and CLM05-3 of an 837I: 131
+    service_from: date | None  # earliest line date, else the statement's start
+    service_to: date | None  # latest line date, else the statement's end
+    charge_cents: int | None  # CLM02
+    charge_text: str
+    facility_code: str  # CLM05-1: place of service, or the first two digits of the bill type
+    frequency_code: str  # CLM05-3
+    delay_reason_code: str  # CLM20
+    statement: Period | None  # DTP*434
+    statement_text: str
+    statement_index: int
+    admission: date | None  # DTP*435
+    admission_text: str
+    admission_where_index: int
+    discharge_hour: str  # DTP*096
+    accident_date: date | None  # DTP*439
+    admission_type_code: str  # CL101
+    admission_source_code: str  # CL102
+    patient_status_code: str  # CL103
+    institutional_index: int  # CL1
+    patient_paid_cents: int | None  # AMT*F5
+    billing: Party | None  # 2010AA, with PRV of 2000A
+    pay_to: Party | None  # 2010AB
+    subscriber: Person | None  # 2010BA
+    patient: Person | None  # 2010CA, else the subscriber
+    payer_party: Party | None  # 2010BB
+    coverage: Coverage | None  # 2000B SBR
+    parties: tuple[Party, ...]  # 2310x
+    other_payers: tuple[OtherPayer, ...]  # 2320
+    diagnoses: tuple[Diagnosis, ...]  # every diagnosis of every HI, as sent
+    pointable_diagnoses: tuple[Diagnosis, ...]  # ABK/BK and ABF/BF in order
+    coded_values: tuple[CodedValue, ...]  # BG, BH, BI, BE, BBR, BBQ, ... of HI
+    references: tuple[Reference, ...]  # 2300 REF
+    notes: tuple[Note, ...]  # 2300 NTE, K3
+    attachments: tuple[Attachment, ...]  # PWK
+    lines: tuple[Line, ...]
+    unreadable: tuple[tuple[int, str, str], ...]
+    payer: PayerProfile  # NO_PROFILE until the engine attaches one
+    has: int
 
     def let_go(self) -> None:
         """Forget the lines, which refer back to the claim: nothing is left for the garbage collector."""
         self.lines = ()
 
     @property
-    def is_institutional(self) -> bool:
-        """Whether this is an 837I claim."""
-        return self.form == INSTITUTIONAL
+    def facility_qualifier(self) -> str:
+        """CLM05-2: B place of service, A bill type."""
+        return self.origin.component(self.sent(5), 2)
 
     @property
-    def is_inpatient(self) -> bool:
-        """837I with bill type 11X, 18X or 21X."""
-        return self.form == INSTITUTIONAL and self.facility_code in INPATIENT_BILL_TYPES
+    def provider_signature_code(self) -> str:
+        """CLM06."""
+        return self.sent(6)
+
+    @property
+    def assignment_code(self) -> str:
+        """CLM07."""
+        return self.sent(7)
+
+    @property
+    def benefits_code(self) -> str:
+        """CLM08."""
+        return self.sent(8)
+
+    @property
+    def release_code(self) -> str:
+        """CLM09."""
+        return self.sent(9)
 
     @property
     def is_separate_patient(self) -> bool:
@@ -217,7 +225,7 @@ class Claim(Part):
     @property
     def coding_date(self) -> date | None:
         """Day whose diagnosis code set applies: first service (837P), statement through (837I)."""
-        if self.form == INSTITUTIONAL and self.statement is not None:
+        if self.is_institutional and self.statement is not None:
             return self.statement.end
         return self.service_from
 

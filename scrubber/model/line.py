@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from scrubber.model.origin import Origin
 from scrubber.model.parts import Attachment, Measurement, Note, Part, Period, Reference
 from scrubber.model.party import Party
 from scrubber.model.payment import LineAdjudication
+from scrubber.model.values import number
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -23,8 +23,6 @@ class Ndc(Part):
 
     __slots__ = (
         "code",
-        "link_number",
-        "prescription_number",
         "qualifier",
         "quantity",
         "quantity_index",
@@ -34,19 +32,28 @@ class Ndc(Part):
         "unit_price",
     )
 
-    def __init__(self, origin: Origin, index: int, qualifier: str, code: str) -> None:
-        self.origin = origin
-        self.index = index
-        self.qualifier = qualifier  # LIN02
-        self.code = code  # LIN03 as sent
-        self.quantity: Decimal | None = None  # CTP04; None where absent or unreadable
-        self.quantity_text = ""  # CTP04 as sent
-        self.quantity_index = -1  # CTP segment; -1 where absent
-        self.unit = ""  # CTP05-1: F2, GR, ME, ML, UN
-        self.unit_price = ""  # CTP03 as sent
-        self.references: tuple[Reference, ...] = ()
-        self.prescription_number = ""  # REF*XZ
-        self.link_number = ""  # REF*VY
+    qualifier: str  # LIN02
+    code: str  # LIN03 as sent
+    quantity: Decimal | None  # CTP04; None where absent or unreadable
+    quantity_text: str  # CTP04 as sent
+    quantity_index: int  # CTP segment; -1 where absent
+    unit: str  # CTP05-1: F2, GR, ME, ML, UN
+    unit_price: str  # CTP03 as sent
+    references: tuple[Reference, ...]
+
+    def _value(self, qualifier: str) -> str:
+        """The value of the last REF with a qualifier, empty where there is none."""
+        return next((ref.value for ref in reversed(self.references) if ref.qualifier == qualifier), "")
+
+    @property
+    def prescription_number(self) -> str:
+        """REF*XZ."""
+        return self._value("XZ")
+
+    @property
+    def link_number(self) -> str:
+        """REF*VY."""
+        return self._value("VY")
 
     @property
     def quantity_where(self) -> Place:
@@ -74,12 +81,12 @@ class Line(Part):
         "claim",
         "code",
         "code_qualifier",
+        "date",
         "date_index",
         "date_text",
         "description",
         "diagnosis_pointers",
         "drug",
-        "emergency",
         "is_drug",
         "line_index",
         "measurements",
@@ -88,10 +95,8 @@ class Line(Part):
         "ndc",
         "noncovered_cents",
         "notes",
-        "number",
         "parties",
         "place_of_service_sent",
-        "pointer_text",
         "references",
         "revenue_code",
         "segment_id",
@@ -101,49 +106,51 @@ class Line(Part):
         "units_text",
     )
 
-    def __init__(self, claim: Claim, origin: Origin, index: int, number: int | None) -> None:
-        self.claim = claim
-        self.origin = origin
-        self.index = index
-        self.line_index = index  # LX segment
-        self.number = number  # LX01
-        self.segment_id = ""  # SV1 or SV2; empty where the line has neither
-        self.code_qualifier = ""  # SV101-1, SV202-1: HC, HP, ER, IV, WK
-        self.code = ""  # SV101-2, SV202-2
-        self.modifier_slots: tuple[str, ...] = ()  # SV101-3 .. -6 as sent, blanks and all
-        self.modifiers: tuple[str, ...] = ()  # those of them that are not blank
-        self.description = ""  # SV101-7, SV202-7
-        self.charge_cents: int | None = None  # SV102, SV203
-        self.unit_basis = ""  # SV103, SV204
-        self.units: Decimal | None = None  # SV104, SV205; None where absent or unreadable
-        self.units_text = ""  # as sent
-        self.place_of_service_sent = ""  # SV105
-        self.diagnosis_pointers: tuple[int, ...] = ()  # SV107-1 .. -4, readable ones
-        self.pointer_text = ""  # SV107 as sent
-        self.emergency = ""  # SV109
-        self.revenue_code = ""  # SV201, 837I
-        self.noncovered_cents: int | None = None  # SV207, 837I
-        self.service: Period | None = None  # DTP*472; None where absent or unreadable
-        self.date_text = ""  # DTP03 of DTP*472 as sent
-        self.date_index = -1
-        self.ndc: Ndc | None = None  # 2410
-        self.parties: tuple[Party, ...] = ()  # 2420A .. 2420I: this line's own providers
-        self.references: tuple[Reference, ...] = ()  # 2400 REF
-        self.notes: tuple[Note, ...] = ()  # 2400 NTE, K3
-        self.attachments: tuple[Attachment, ...] = ()
-        self.measurements: tuple[Measurement, ...] = ()
-        self.adjudications: tuple[LineAdjudication, ...] = ()  # 2430
-        self.drug: Drug | None = None
-        self.admin: AdminCode | None = None
-        self.is_drug = False
+    claim: Claim
+    line_index: int  # LX segment
+    segment_id: str  # SV1 or SV2; empty where the line has neither
+    code_qualifier: str  # SV101-1, SV202-1: HC, HP, ER, IV, WK
+    code: str  # SV101-2, SV202-2
+    modifier_slots: tuple[str, ...]  # SV101-3 .. -6 as sent, blanks and all
+    modifiers: tuple[str, ...]  # those of them that are not blank
+    description: str  # SV101-7, SV202-7
+    charge_cents: int | None  # SV102, SV203
+    unit_basis: str  # SV103, SV204
+    units: Decimal | None  # SV104, SV205; None where absent or unreadable
+    units_text: str  # as sent
+    place_of_service_sent: str  # SV105
+    diagnosis_pointers: tuple[int, ...]  # SV107-1 .. -4, readable ones
+    revenue_code: str  # SV201, 837I
+    noncovered_cents: int | None  # SV207, 837I
+    service: Period | None  # DTP*472; None where absent or unreadable
+    date: datetime.date | None  # first service day: DTP*472, else on an 837I the statement's first day
+    date_text: str  # DTP03 of DTP*472 as sent
+    date_index: int
+    ndc: Ndc | None  # 2410
+    parties: tuple[Party, ...]  # 2420A .. 2420I: this line's own providers
+    references: tuple[Reference, ...]  # 2400 REF
+    notes: tuple[Note, ...]  # 2400 NTE, K3
+    attachments: tuple[Attachment, ...]
+    measurements: tuple[Measurement, ...]
+    adjudications: tuple[LineAdjudication, ...]  # 2430
+    drug: Drug | None
+    admin: AdminCode | None
+    is_drug: bool
 
     @property
-    def date(self) -> date | None:
-        """First service day: DTP*472, else on an 837I the statement's first day."""
-        if self.service is not None:
-            return self.service.start
-        statement = self.claim.statement
-        return statement.start if statement is not None else None
+    def number(self) -> int | None:
+        """LX01; None where it is no number."""
+        return number(self.origin.element(self.line_index, 1))
+
+    @property
+    def pointer_text(self) -> str:
+        """SV107 as sent."""
+        return self.sent(7) if self.segment_id == "SV1" else ""
+
+    @property
+    def emergency(self) -> str:
+        """SV109."""
+        return self.sent(9) if self.segment_id == "SV1" else ""
 
     @property
     def place_of_service_code(self) -> str:

@@ -36,7 +36,7 @@ class Origin:
     def __init__(
         self,
         segments: Sequence[str],
-        positions: Sequence[int],
+        positions: list[int],
         loop_ids: Sequence[str | None],
         delimiters: Delimiters,
         numbers: Sequence[int],
@@ -57,7 +57,7 @@ class Origin:
     def with_offsets(
         cls,
         segments: Sequence[str],
-        positions: Sequence[int],
+        positions: list[int],
         loop_ids: Sequence[str | None],
         delimiters: Delimiters,
         numbers: Sequence[int],
@@ -71,6 +71,27 @@ class Origin:
     def loop(self, index: int) -> str | None:
         """Loop id of a segment, or None where the guide knows no place for it."""
         return self.loop_ids[self.positions[index]]
+
+    def element(self, index: int, number: int) -> str:
+        """One element of a segment as sent; empty where it, or the segment (-1), was not."""
+        elements = self.segments[index].split(self.delimiters.element) if index >= 0 else ()
+        return elements[number] if number < len(elements) else ""
+
+    def component(self, composite: str, number: int) -> str:
+        """One component of a composite, from 1; empty where it was not sent."""
+        components = composite.split(self.delimiters.component)
+        return components[number - 1] if number <= len(components) else ""
+
+    def behind(self, index: int, segment_id: str) -> int:
+        """Index of the first segment of an id behind one that begins a loop, -1 where the loop has none."""
+        loop, begins = self.loop(index), self.positions[index]
+        start = segment_id + self.delimiters.element
+        for later in range(index + 1, len(self.segments)):
+            if self.positions[later] == begins or self.loop(later) not in (loop, None):
+                break
+            if self.positions[later] >= 0 and self.segments[later].startswith(start):
+                return later
+        return -1
 
     def offset(self, index: int) -> int:
         """Byte offset of a segment in its file."""

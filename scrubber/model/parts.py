@@ -11,12 +11,20 @@ from scrubber.x12.place import Place
 
 
 class Part:
-    """Something that one segment of the file says; knows its place."""
+    """Something that one segment of the file says; knows its place.
+
+    A part that nearly every claim has is filled field by field by its reader in ``build``: to hand the
+    values over to an ``__init__`` would double what it costs to make.
+    """
 
     __slots__ = ("index", "origin")
 
     origin: Origin
     index: int  # position of the segment in origin.segments
+
+    def sent(self, number: int) -> str:
+        """One element of the segment, empty where it was not sent: for what is seldom asked for."""
+        return self.origin.element(self.index, number)
 
     @property
     def where(self) -> Place:
@@ -29,23 +37,24 @@ class Reference(Part):
 
     __slots__ = ("qualifier", "value")
 
-    def __init__(self, origin: Origin, index: int, qualifier: str, value: str) -> None:
-        self.origin = origin
-        self.index = index
-        self.qualifier = qualifier  # REF01
-        self.value = value  # REF02
+    qualifier: str  # REF01
+    value: str  # REF02
 
 
 class Note(Part):
-    """An NTE or a K3 segment: free text."""
+    """An NTE or a K3 segment: free text, taken from the segment when somebody asks."""
 
-    __slots__ = ("qualifier", "text")
+    __slots__ = ()
 
-    def __init__(self, origin: Origin, index: int, qualifier: str, text: str) -> None:
-        self.origin = origin
-        self.index = index
-        self.qualifier = qualifier  # NTE01 (ADD, DCP, CER, ...), "K3" for a K3 segment
-        self.text = text  # NTE02, K301
+    @property
+    def qualifier(self) -> str:
+        """NTE01 (ADD, DCP, CER, ...), "K3" for a K3 segment."""
+        return self.sent(1) if self.sent(0) == "NTE" else "K3"
+
+    @property
+    def text(self) -> str:
+        """NTE02, K301."""
+        return self.sent(2) if self.sent(0) == "NTE" else self.sent(1)
 
 
 class Attachment(Part):
@@ -79,25 +88,18 @@ class Measurement(Part):
 class Diagnosis(Part):
     """One diagnosis of an HI segment."""
 
-    __slots__ = ("code", "element", "position", "present_on_admission", "qualifier")
+    __slots__ = ("code", "number", "position", "present_on_admission", "qualifier")
 
-    def __init__(
-        self,
-        origin: Origin,
-        index: int,
-        qualifier: str,
-        code: str,
-        present_on_admission: str,
-        element: str,
-        position: int,
-    ) -> None:
-        self.origin = origin
-        self.index = index
-        self.qualifier = qualifier  # HI0x-1: ABK, ABF, ABJ, APR, ABN, BK, BF, ...
-        self.code = code  # HI0x-2, upper case, as sent but for the dot
-        self.present_on_admission = present_on_admission  # HI0x-9
-        self.element = element  # "HI02": the element of its segment
-        self.position = position  # 1 for the first diagnosis SV107 may point at; 0 if it cannot be
+    qualifier: str  # HI0x-1: ABK, ABF, ABJ, APR, ABN, BK, BF, ...
+    code: str  # HI0x-2, upper case, as sent but for the dot
+    present_on_admission: str  # HI0x-9
+    number: int  # of its element in the segment
+    position: int  # 1 for the first diagnosis SV107 may point at; 0 if it cannot be
+
+    @property
+    def element(self) -> str:
+        """The element of its segment: HI02."""
+        return f"HI{self.number:02}"
 
     @property
     def where(self) -> Place:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 
-from scrubber.model.origin import Origin
 from scrubber.model.parts import Part, Reference
 
 
@@ -17,48 +16,60 @@ class Party(Part):
     __slots__ = (
         "address",
         "address_index",
-        "city",
         "city_index",
-        "country",
         "entity_code",
         "entity_type",
-        "first_name",
         "identifier",
-        "identifier_qualifier",
         "last_name",
-        "loop",
+        "npi",
         "references",
-        "state",
         "taxonomy",
         "taxonomy_index",
         "zip",
     )
 
-    def __init__(self, origin: Origin, index: int, loop: str, elements: list[str]) -> None:
-        self.origin = origin
-        self.index = index
-        self.loop = loop  # "2010AA", "2310B", "2420A", ...
-        self.entity_code = elements[1]  # NM101
-        self.entity_type = elements[2]  # NM102: 1 person, 2 organisation
-        self.last_name = elements[3]  # NM103
-        self.first_name = elements[4]  # NM104
-        self.identifier_qualifier = elements[8]  # NM108
-        self.identifier = elements[9]  # NM109
-        self.address: tuple[str, ...] = ()  # N301, N302
-        self.address_index = -1
-        self.city = ""  # N401
-        self.state = ""  # N402
-        self.zip = ""  # N403
-        self.country = ""  # N404
-        self.city_index = -1
-        self.taxonomy = ""  # PRV03 where PRV02 = PXC
-        self.taxonomy_index = -1
-        self.references: tuple[Reference, ...] = ()
+    entity_code: str  # NM101
+    entity_type: str  # NM102: 1 person, 2 organisation
+    last_name: str  # NM103
+    identifier: str  # NM109
+    npi: str  # NM109 where NM108 says XX, else empty
+    address: tuple[str, ...]  # N301, N302
+    address_index: int
+    zip: str  # N403
+    city_index: int
+    taxonomy: str  # PRV03 where PRV02 = PXC
+    taxonomy_index: int
+    references: tuple[Reference, ...]
 
     @property
-    def npi(self) -> str:
-        """NM109 where NM108 says XX, else empty."""
-        return self.identifier if self.identifier_qualifier == "XX" else ""
+    def loop(self) -> str:
+        """2010AA, 2310B, 2420A, ..."""
+        return self.origin.loop(self.index) or ""
+
+    @property
+    def first_name(self) -> str:
+        """NM104."""
+        return self.sent(4)
+
+    @property
+    def identifier_qualifier(self) -> str:
+        """NM108."""
+        return self.sent(8)
+
+    @property
+    def city(self) -> str:
+        """N401."""
+        return self.origin.element(self.city_index, 1)
+
+    @property
+    def state(self) -> str:
+        """N402."""
+        return self.origin.element(self.city_index, 2)
+
+    @property
+    def country(self) -> str:
+        """N404."""
+        return self.origin.element(self.city_index, 4)
 
     @property
     def is_person(self) -> bool:
@@ -77,46 +88,67 @@ class Party(Part):
 
 
 class Person(Part):
-    """The subscriber or the patient: NM1, N3, N4 and DMG of 2010BA or 2010CA."""
+    """The subscriber or the patient: NM1, N3, N4 and DMG of 2010BA or 2010CA; index is the NM1 segment's."""
 
     __slots__ = (
-        "address",
         "birth_date",
         "birth_text",
-        "city",
         "death_date",
         "demographics_index",
-        "entity_type",
         "first_name",
-        "identifier_qualifier",
         "last_name",
         "member_id",
-        "middle_name",
         "relationship_code",
         "sex",
-        "state",
-        "zip",
     )
 
-    def __init__(self, origin: Origin, index: int, elements: list[str]) -> None:
-        self.origin = origin
-        self.index = index
-        self.entity_type = elements[2]  # NM102
-        self.last_name = elements[3]  # NM103
-        self.first_name = elements[4]  # NM104
-        self.middle_name = elements[5]  # NM105
-        self.identifier_qualifier = elements[8]  # NM108
-        self.member_id = elements[9]  # NM109
-        self.address: tuple[str, ...] = ()
-        self.city = ""
-        self.state = ""
-        self.zip = ""
-        self.birth_text = ""  # DMG02 as sent
-        self.birth_date: date | None = None  # DMG02
-        self.sex = ""  # DMG03
-        self.demographics_index = -1
-        self.death_date: date | None = None  # PAT06 where PAT05 = D8
-        self.relationship_code = ""  # SBR02 (subscriber), PAT01 (patient)
+    last_name: str  # NM103
+    first_name: str  # NM104
+    member_id: str  # NM109
+    birth_text: str  # DMG02 as sent
+    birth_date: date | None  # DMG02
+    sex: str  # DMG03
+    demographics_index: int
+    death_date: date | None  # PAT06 where PAT05 = D8
+    relationship_code: str  # SBR02 (subscriber), PAT01 (patient)
+
+    @property
+    def entity_type(self) -> str:
+        """NM102."""
+        return self.sent(2)
+
+    @property
+    def middle_name(self) -> str:
+        """NM105."""
+        return self.sent(5)
+
+    @property
+    def identifier_qualifier(self) -> str:
+        """NM108."""
+        return self.sent(8)
+
+    @property
+    def address(self) -> tuple[str, ...]:
+        """N301, N302."""
+        return tuple(filter(None, (self._behind("N3", 1), self._behind("N3", 2))))
+
+    @property
+    def city(self) -> str:
+        """N401."""
+        return self._behind("N4", 1)
+
+    @property
+    def state(self) -> str:
+        """N402."""
+        return self._behind("N4", 2)
+
+    @property
+    def zip(self) -> str:
+        """N403."""
+        return self._behind("N4", 3)
+
+    def _behind(self, segment_id: str, number: int) -> str:
+        return self.origin.element(self.origin.behind(self.index, segment_id), number)
 
     @property
     def initials(self) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
-from scrubber.model.build import Builder, Mark, Reader, reader_for
+from scrubber.model.build import Builder, Marker, Reader, misplaced, reader_for
 from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim, Submission
 from scrubber.model.origin import Origin
 
@@ -33,14 +33,37 @@ class PartContents(NamedTuple):
     begins_set: bool = False  # whether the part holds the beginning of its set
 
 
+class Mark(NamedTuple):
+    """Where a level or a claim begins: its segment, its loop and how many claims stood before it (itself
+    counted, for a claim)."""
+
+    segment: int
+    loop: str
+    claims: int
+
+
+class _Version(NamedTuple):
+    """A guide and what its positions mean to the model; the last of each list is for position -1."""
+
+    guide: Guide
+    readers: list[tuple[Reader | None, Marker | None]]
+    loop_ids: list[str | None]
+    beginnings: dict[int, str]  # loop of each position where a level or a claim begins
+    claim: int  # the position of a CLM
+
+
 @lru_cache(maxsize=8)
-def _guide(version: str) -> tuple[Guide, tuple[Reader | None, ...], tuple[str | None, ...]] | None:
+def _guide(version: str) -> _Version | None:
     guide = guides.load(version)
     if guide is None:
         return None
-    readers = tuple(reader_for(p.loop_id, p.segment_id) for p in guide.positions)
-    # A misplaced segment has position -1: it finds the None behind the last
-    return guide, (*readers, None), (*(p.loop_id for p in guide.positions), None)
+    return _Version(
+        guide,
+        [*(reader_for(p.loop_id, p.segment_id) for p in guide.positions), (None, misplaced)],
+        [*(p.loop_id for p in guide.positions), None],
+        {i: p.loop_id for i, p in enumerate(guide.positions) if p.segment_id in ("HL", "CLM")},
+        next(i for i, p in enumerate(guide.positions) if p.segment_id == "CLM"),
+    )
 
 
 def read_part(part: SetPart) -> PartContents:
@@ -48,41 +71,28 @@ def read_part(part: SetPart) -> PartContents:
     known = _guide(part.version)
     if known is None:
         return PartContents([], {}, [], [])
-    guide, readers, loop_ids = known
+    guide, readers, loop_ids, beginnings, place = known
     walk = guides.walk(guide, part)
     before = len(part.prologue)
-    positions = walk.positions
-    if -1 in positions:
-        positions = _with_every_claim(positions, part, guide)
-    above, within = positions[:before], positions[before:]
+    above, within = walk.positions[:before], walk.positions[before:]
     context = Origin.with_offsets(
         part.prologue, above, loop_ids, part.delimiters, part.prologue_numbers, part.prologue_offsets
     )
     numbers = range(part.first_number, part.first_number + len(part.segments))
     own = Origin(part.segments, within, loop_ids, part.delimiters, numbers, part.start, part.widths)
     submission = _submission(part, own)
-    builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission)
+    builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission, place)
     builder.read(context, readers)
-    builder.marks.clear()
+    builder.levels.clear()
     builder.read(own, readers)
     builder.finish()
     for offset, claim in enumerate(builder.claims):
         claim.ordinal = part.first_ordinal + offset
-    on_claims, on_levels = _sort_problems(part, builder, walk.problems)
+    marks = _marks(beginnings, within) if walk.problems else []
+    on_claims, on_levels = _sort_problems(part, marks, len(builder.claims), walk.problems)
     levels = [part.first_ordinal] if part.is_first else []
-    levels += [part.first_ordinal + mark.claims for mark in builder.marks if mark.loop == "2000A"]
+    levels += [part.first_ordinal + claims for claims in builder.levels]
     return PartContents(builder.claims, on_claims, on_levels, levels, part.is_first)
-
-
-def _with_every_claim(positions: Sequence[int], part: SetPart, guide: Guide) -> list[int]:
-    """Give each CLM segment that the guide has no place for the place of a claim: none is ever lost."""
-    start = "CLM" + part.delimiters.element
-    place = next(i for i, position in enumerate(guide.positions) if position.segment_id == "CLM")
-    segments = (*part.prologue, *part.segments)
-    return [
-        place if position < 0 and segment.startswith(start) else position
-        for position, segment in zip(positions, segments, strict=True)
-    ]
 
 
 def _submission(part: SetPart, origin: Origin) -> Submission:
@@ -94,17 +104,27 @@ def _submission(part: SetPart, origin: Origin) -> Submission:
     return submission
 
 
+def _marks(beginnings: dict[int, str], positions: Sequence[int]) -> list[Mark]:
+    marks: list[Mark] = []
+    claims = 0
+    for index, position in enumerate(positions):
+        loop = beginnings.get(position)
+        if loop is not None:
+            claims += loop == "2300"
+            marks.append(Mark(index, loop, claims))
+    return marks
+
+
 def _sort_problems(
-    part: SetPart, builder: Builder, problems: Sequence[Problem]
+    part: SetPart, marks: Sequence[Mark], total: int, problems: Sequence[Problem]
 ) -> tuple[dict[int, list[Problem]], list[Problem]]:
     """Give each problem to the claims it stands over: a subscriber's to all claims below it."""
     on_claims: dict[int, list[Problem]] = {}
     above: list[Problem] = []
-    marks = builder.marks
     starts = [mark.segment for mark in marks]
     for problem in problems:
         number = bisect_right(starts, problem.segment_index or 0) - 1
-        claims = _claims_below(marks, number, len(builder.claims)) if number >= 0 else range(0)
+        claims = _claims_below(marks, number, total) if number >= 0 else range(0)
         for claim in claims:
             on_claims.setdefault(claim, []).append(problem)
         if not claims:

@@ -2,14 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from typing import TypeVar
 
 from scrubber.model.parts import Period
 
+T = TypeVar("T")
 
-@lru_cache(maxsize=16384)
+
+class _Answers(dict[str, T]):
+    """A function's answers by the text it was asked for, all forgotten when there are too many."""
+
+    def __init__(self, function: Callable[[str], T], most: int) -> None:
+        super().__init__()
+        self._function = function
+        self._most = most
+
+    def __missing__(self, text: str) -> T:
+        if len(self) >= self._most:
+            self.clear()
+        answer = self[text] = self._function(text)
+        return answer
+
+
+def remembered(most: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """Remember what a function makes of a text: half the cost of ``lru_cache`` where most are known."""
+    return lambda function: _Answers(function, most).__getitem__
+
+
+@remembered(16384)
 def cents(text: str) -> int | None:
     """Read an amount in dollars as integer cents; None where it is no amount of whole cents."""
     if text[-3:-2] == ".":  # 1234.50, as nearly all are written
@@ -28,7 +51,7 @@ def cents(text: str) -> int | None:
     return -amount if negative else amount
 
 
-@lru_cache(maxsize=8192)
+@remembered(8192)
 def quantity(text: str) -> Decimal | None:
     """Read a count or a quantity; None where it is no plain number."""
     if not text.isascii() or "_" in text:
@@ -40,7 +63,7 @@ def quantity(text: str) -> Decimal | None:
     return number if number.is_finite() and "E" not in text.upper() and text.strip() == text else None
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
 def day(text: str) -> date | None:
     """Read CCYYMMDD (the date part of a DT date and time as well)."""
     if len(text) not in (8, 12) or not (text.isdecimal() and text.isascii()):
@@ -51,16 +74,21 @@ def day(text: str) -> date | None:
         return None
 
 
-@lru_cache(maxsize=16384)
+@remembered(16384)
+def one_day(text: str) -> Period | None:
+    """Read the DTP03 of a D8."""
+    found = day(text) if len(text) == len("CCYYMMDD") else None
+    return Period(found, found) if found else None
+
+
 def period(qualifier: str, text: str) -> Period | None:
     """Read DTP03 by its DTP02: D8, DT or RD8; a reversed range is returned as it stands."""
-    if qualifier == "RD8":
-        first, dash, last = text.partition("-")
-        start, end = (day(first), day(last)) if dash else (None, None)
-    elif (qualifier == "D8" and len(text) == 8) or (qualifier == "DT" and _is_time(text[8:])):
-        start = end = day(text)
-    else:
-        return None
+    if qualifier == "D8":
+        return one_day(text)
+    if qualifier == "DT":
+        return one_day(text[:8]) if _is_time(text[8:]) else None
+    first, dash, last = text.partition("-")
+    start, end = (day(first), day(last)) if dash and qualifier == "RD8" else (None, None)
     return Period(start, end) if start and end else None
 
 
@@ -72,28 +100,7 @@ def _is_time(text: str) -> bool:
     return len(text) == 4
 
 
-@lru_cache(maxsize=1024)
+@remembered(1024)
 def number(text: str) -> int | None:
     """Read a small counter such as LX01; None where it is none."""
     return int(text) if text.isdecimal() and text.isascii() and len(text) < 10 else None
-
-
-@lru_cache(maxsize=16384)
-def procedure(text: str, component: str) -> tuple[str, str, tuple[str, ...], tuple[str, ...], str]:
-    """Qualifier, code, modifiers as sent, modifiers that are not blank, description."""
-    parts = text.split(component)
-    slots = tuple(parts[2:6])
-    return (
-        parts[0],
-        parts[1] if len(parts) > 1 else "",
-        slots,
-        tuple(slot for slot in slots if slot),
-        parts[6] if len(parts) > 6 else "",
-    )
-
-
-@lru_cache(maxsize=1024)
-def pointers(text: str, component: str) -> tuple[int, ...]:
-    """The diagnoses a line points at; what is no number is left out."""
-    numbers = (number(part) for part in text.split(component))
-    return tuple(found for found in numbers if found is not None)

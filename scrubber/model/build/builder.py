@@ -3,27 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
+from scrubber.model.build.composites import composites
 from scrubber.model.claim import Claim, Coverage, Submission
 from scrubber.model.line import Line
 from scrubber.model.origin import Origin
+from scrubber.model.parts import Period, Reference
 from scrubber.model.party import Party, Person
 from scrubber.model.payment import LineAdjudication, OtherPayer
 
+# Keeps what a segment says: builder, elements, index of the segment. It takes every element before it adds
+# to what is open, so that one that finds too few can be called again with the rest filled up
 Reader = Callable[["Builder", list[str], int], None]
+# What a segment does by standing there, whatever it says: builder, index of the segment
+Marker = Callable[["Builder", int], None]
 
-
-PADDING = [""] * 10  # a reader asks for any of the first ten without looking how many were sent
-
-
-class Mark(NamedTuple):
-    """Where a level or a claim begins: its segment, its loop and how many claims stood before it (itself
-    counted, for a claim)."""
-
-    segment: int
-    loop: str
-    claims: int
+PADDING = [""] * 20
 
 
 def at(elements: list[str], position: int) -> str:
@@ -31,16 +26,28 @@ def at(elements: list[str], position: int) -> str:
     return elements[position] if len(elements) > position else ""
 
 
+def reference(b: Builder, e: list[str], index: int) -> Reference:
+    """Read a REF segment."""
+    new = Reference()
+    new.origin = b.origin
+    new.index = index
+    new.qualifier = e[1]
+    new.value = e[2]
+    return new
+
+
 class Builder:
     """Reads one part of a set, segment by segment; holds what is open: provider, subscriber, claim, line."""
 
-    def __init__(self, form: str, submission: Submission) -> None:
+    def __init__(self, form: str, submission: Submission, claim_position: int) -> None:
         self.form = form
         self.submission = submission
+        self.claim_position = claim_position
         self.origin = submission.origin
         self.component = submission.origin.delimiters.component
+        self.facility, self.procedure, self.pointers, self.diagnosis = composites(self.component)
         self.claims: list[Claim] = []
-        self.marks: list[Mark] = []
+        self.levels: list[int] = []  # how many claims stood before each billing provider
         self.billing: Party | None = None
         self.billing_taxonomy: tuple[str, int] = ("", -1)
         self.pay_to: Party | None = None
@@ -57,29 +64,49 @@ class Builder:
         self.other: OtherPayer | None = None
         self.adjudication: LineAdjudication | None = None
 
-    def mark(self, index: int, loop: str) -> None:
-        """Note that a level or a claim begins here."""
-        self.marks.append(Mark(index, loop, len(self.claims)))
+    def read(self, origin: Origin, readers: Sequence[tuple[Reader | None, Marker | None]]) -> None:
+        """Read the segments of an origin by the reader or the marker of each position.
 
-    def read(self, origin: Origin, readers: Sequence[Reader | None]) -> None:
-        """Read the segments of an origin; None stands last in ``readers``: position -1 finds it."""
+        The pair behind the last is for position -1: a segment the guide has no place for.
+        """
         self.origin = origin
-        element = origin.delimiters.element
-        found = map(readers.__getitem__, origin.positions)
-        for index, (segment, reader) in enumerate(zip(origin.segments, found, strict=True)):
-            if reader is not None:
-                elements = segment.split(element)
-                elements += PADDING
-                reader(self, elements, index)
+        segments, element = origin.segments, origin.delimiters.element
+        for index, position in enumerate(origin.positions):
+            read, mark = readers[position]
+            if read is not None:
+                try:
+                    read(self, segments[index].split(element), index)
+                except IndexError:
+                    read(self, segments[index].split(element) + PADDING, index)
+            elif mark is not None:
+                mark(self, index)
 
     def finish(self) -> None:
-        """Give each claim the span of its service days."""
+        """Give each claim the span of its service days, and a line without its own the statement's."""
         for claim in self.claims:
-            spans = {line.service for line in claim.lines if line.service is not None}
-            if len(spans) == 1:
-                ((claim.service_from, claim.service_to),) = spans
-            elif spans:
-                claim.service_from = min([span.start for span in spans])
-                claim.service_to = max([span.end for span in spans])
-            elif claim.statement is not None:
-                claim.service_from, claim.service_to = claim.statement
+            first = claim.lines[0].service if claim.lines else None
+            for line in claim.lines:
+                if line.service is not first:  # most claims are of one day, and a day is remembered
+                    _span(claim)
+                    break
+            else:
+                if first is not None:
+                    claim.service_from, claim.service_to = first
+            if claim.statement is not None:
+                _fall_back(claim, claim.statement)
+
+
+def _span(claim: Claim) -> None:
+    """Date a claim by lines that differ."""
+    spans = [line.service for line in claim.lines if line.service is not None]
+    claim.service_from = min([span.start for span in spans])
+    claim.service_to = max([span.end for span in spans])
+
+
+def _fall_back(claim: Claim, statement: Period) -> None:
+    """Date what has no date of service of its own by the statement."""
+    if claim.service_from is None:
+        claim.service_from, claim.service_to = statement
+    for line in claim.lines:
+        if line.service is None:
+            line.date = statement.start

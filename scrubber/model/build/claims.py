@@ -2,57 +2,80 @@
 
 from __future__ import annotations
 
-from scrubber.model.build.above import PARTY
-from scrubber.model.build.builder import Builder, Reader, at
-from scrubber.model.claim import INSTITUTIONAL, Claim
-from scrubber.model.hi import read_hi
-from scrubber.model.parts import Adjustment, Attachment, Note, Reference
-from scrubber.model.party import Party
+from scrubber.model.build.above import PARTY, party
+from scrubber.model.build.builder import PADDING, Builder, Marker, Reader, at, reference
+from scrubber.model.build.hi import read_hi
+from scrubber.model.claim import INPATIENT_BILL_TYPES, INSTITUTIONAL, NO_PROFILE, Claim
+from scrubber.model.parts import Adjustment, Attachment, Note
 from scrubber.model.payment import OtherPayer
 from scrubber.model.values import cents, day, period, quantity
 
 
 def _clm(b: Builder, e: list[str], index: int) -> None:
-    claim = Claim(b.origin, index, b.form, b.submission)
+    claim = Claim()
+    claim.origin = b.origin
+    claim.index = index
+    claim.form = b.form
+    claim.submission = b.submission
     claim.claim_id = e[1]
     claim.charge_text = e[2]
-    claim.charge_cents = cents(claim.charge_text)
-    if claim.charge_cents is None:
-        claim.unreadable.append((index, "CLM02", "an amount"))
-    place = e[5].split(b.component)
-    claim.facility_code = place[0]
-    claim.facility_qualifier = at(place, 1)
-    claim.frequency_code = at(place, 2)
-    claim.provider_signature_code = e[6]
-    claim.assignment_code = e[7]
-    claim.benefits_code = e[8]
-    claim.release_code = e[9]
-    claim.delay_reason_code = at(e, 20)
+    claim.charge_cents = cents(e[2])
+    claim.unreadable = () if claim.charge_cents is not None else ((index, "CLM02", "an amount"),)
+    facility, frequency = b.facility(e[5])
+    claim.facility_code = facility
+    claim.frequency_code = frequency
     if b.form == INSTITUTIONAL:
-        claim.bill_type = claim.facility_code + claim.frequency_code
+        claim.is_institutional = True
+        claim.is_inpatient = facility in INPATIENT_BILL_TYPES
+        claim.bill_type = facility + frequency
+        claim.place_of_service_code = ""
     else:
-        claim.place_of_service_code = claim.facility_code
+        claim.is_institutional = claim.is_inpatient = False
+        claim.bill_type = ""
+        claim.place_of_service_code = facility
+    claim.delay_reason_code = e[20] if len(e) > 20 else ""
     _above(b, claim)
+    _nothing_yet(claim)
     b.claims.append(claim)
-    b.mark(index, "2300")
     b.claim = claim
     b.line = b.other = b.party = b.adjudication = None
 
 
+def misplaced(b: Builder, index: int) -> None:
+    """Give a CLM that the guide has no place for the place of a claim: none is ever lost."""
+    segment, element = b.origin.segments[index], b.origin.delimiters.element
+    if segment.startswith("CLM" + element):
+        b.origin.positions[index] = b.claim_position
+        _clm(b, segment.split(element) + PADDING, index)
+
+
 def _above(b: Builder, claim: Claim) -> None:
     """What the levels above say holds for the claim."""
-    claim.billing = b.billing
+    billing, payer, subscriber = b.billing, b.payer, b.subscriber
+    claim.billing = billing
+    claim.billing_npi = billing.npi if billing is not None else ""
     claim.pay_to = b.pay_to
-    claim.subscriber = b.subscriber
-    claim.patient = b.patient or b.subscriber
-    claim.payer_party = b.payer
+    claim.subscriber = subscriber
+    claim.member_id = subscriber.member_id if subscriber is not None else ""
+    claim.patient = b.patient or subscriber
+    claim.payer_party = payer
+    claim.payer_id = payer.identifier if payer is not None else ""
+    claim.payer_name = payer.last_name if payer is not None else ""
     claim.coverage = b.coverage
-    if b.billing is not None:
-        claim.billing_npi = b.billing.npi
-    if b.payer is not None:
-        claim.payer_id, claim.payer_name = b.payer.identifier, b.payer.last_name
-    if b.subscriber is not None:
-        claim.member_id = b.subscriber.member_id
+
+
+def _nothing_yet(claim: Claim) -> None:
+    """What later segments may say."""
+    claim.payer = NO_PROFILE
+    claim.has = claim.ordinal = 0
+    claim.service_from = claim.service_to = claim.statement = claim.admission = claim.accident_date = None
+    claim.patient_paid_cents = None
+    claim.statement_text = claim.admission_text = claim.discharge_hour = ""
+    claim.admission_type_code = claim.admission_source_code = claim.patient_status_code = ""
+    claim.statement_index = claim.admission_where_index = claim.institutional_index = -1
+    claim.parties = claim.other_payers = claim.lines = ()
+    claim.diagnoses = claim.pointable_diagnoses = claim.coded_values = ()
+    claim.references = claim.notes = claim.attachments = ()
 
 
 def _claim_dtp(b: Builder, e: list[str], index: int) -> None:
@@ -65,7 +88,7 @@ def _claim_dtp(b: Builder, e: list[str], index: int) -> None:
         claim.statement_text = text
         claim.statement_index = index
         if claim.statement is None:
-            claim.unreadable.append((index, "DTP03", "a date range"))
+            claim.unreadable += ((index, "DTP03", "a date range"),)
     elif qualifier == "435":
         claim.admission = day(text)
         claim.admission_text = text
@@ -91,22 +114,25 @@ def _claim_amt(b: Builder, e: list[str], index: int) -> None:
 
 def _claim_ref(b: Builder, e: list[str], index: int) -> None:
     if b.claim is not None:
-        b.claim.references += (Reference(b.origin, index, e[1], e[2]),)
+        b.claim.references += (reference(b, e, index),)
 
 
-def _claim_nte(b: Builder, e: list[str], index: int) -> None:
+def note(b: Builder, index: int) -> Note:
+    """Keep an NTE or a K3 segment."""
+    new = Note()
+    new.origin = b.origin
+    new.index = index
+    return new
+
+
+def _claim_note(b: Builder, index: int) -> None:
     if b.claim is not None:
-        b.claim.notes += (Note(b.origin, index, e[1], e[2]),)
-
-
-def _claim_k3(b: Builder, e: list[str], index: int) -> None:
-    if b.claim is not None:
-        b.claim.notes += (Note(b.origin, index, "K3", e[1]),)
+        b.claim.notes += (note(b, index),)
 
 
 def attachment(b: Builder, e: list[str], index: int) -> Attachment:
     """Read a PWK segment."""
-    return Attachment(b.origin, index, e[1], e[2], e[6])
+    return Attachment(b.origin, index, e[1], e[2], at(e, 6))
 
 
 def _claim_pwk(b: Builder, e: list[str], index: int) -> None:
@@ -114,16 +140,10 @@ def _claim_pwk(b: Builder, e: list[str], index: int) -> None:
         b.claim.attachments += (attachment(b, e, index),)
 
 
-def _claim_hi(b: Builder, e: list[str], index: int) -> None:
-    if b.claim is not None:
-        read_hi(b.claim, b.origin, index, e, b.component)
-
-
 def _claim_party(b: Builder, e: list[str], index: int) -> None:
-    party = Party(b.origin, index, b.origin.loop(index) or "", e)
-    b.party = party
+    new = party(b, e, index)
     if b.claim is not None:
-        b.claim.parties += (party,)
+        b.claim.parties += (new,)
 
 
 # -- other payers ------------------------------------------------------------------------------------
@@ -137,6 +157,7 @@ def _other_sbr(b: Builder, e: list[str], index: int) -> None:
 
 def adjustments(e: list[str]) -> tuple[Adjustment, ...]:
     """Read a CAS segment."""
+    e += PADDING
     return tuple(
         Adjustment(e[1], e[start], cents(e[start + 1]), quantity(e[start + 2]))
         for start in range(2, len(e), 3)
@@ -187,9 +208,10 @@ def _other_dtp(b: Builder, e: list[str], index: int) -> None:
 
 def _other_ref(b: Builder, e: list[str], index: int) -> None:
     if b.other is not None:
-        b.other.references += (Reference(b.origin, index, e[1], e[2]),)
+        b.other.references += (reference(b, e, index),)
 
 
+MARKERS: dict[str, dict[str, Marker]] = {"2300": {"NTE": _claim_note, "K3": _claim_note}}
 READERS: dict[str, dict[str, Reader]] = {
     "2300": {
         "CLM": _clm,
@@ -197,13 +219,16 @@ READERS: dict[str, dict[str, Reader]] = {
         "CL1": _cl1,
         "AMT": _claim_amt,
         "REF": _claim_ref,
-        "NTE": _claim_nte,
-        "K3": _claim_k3,
         "PWK": _claim_pwk,
-        "HI": _claim_hi,
+        "HI": read_hi,
     },
     "2310*": {"NM1": _claim_party, **PARTY},
-    "2320": {"SBR": _other_sbr, "CAS": _other_cas, "AMT": _other_amt, "OI": _other_oi},
+    "2320": {
+        "SBR": _other_sbr,
+        "CAS": _other_cas,
+        "AMT": _other_amt,
+        "OI": _other_oi,
+    },
     "2330A": {"NM1": _other_subscriber},
     "2330B": {"NM1": _other_payer, "DTP": _other_dtp, "REF": _other_ref},
 }

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from scrubber.model.build.above import PARTY
-from scrubber.model.build.builder import Builder, Reader, at
-from scrubber.model.build.claims import adjustments, attachment
+from scrubber.model.build.above import PARTY, party
+from scrubber.model.build.builder import Builder, Marker, Reader, at, reference
+from scrubber.model.build.claims import adjustments, attachment, note
 from scrubber.model.line import Line, Ndc
-from scrubber.model.parts import Measurement, Note, Reference
-from scrubber.model.party import Party
+from scrubber.model.parts import Measurement
 from scrubber.model.payment import LineAdjudication
-from scrubber.model.values import cents, day, number, period, pointers, procedure, quantity
+from scrubber.model.values import cents, day, number, one_day, period, quantity
 
 
-def _lx(b: Builder, e: list[str], index: int) -> None:
-    if b.claim is not None:
-        b.line = Line(b.claim, b.origin, index, number(e[1]))
-        b.claim.lines += (b.line,)
-        b.other = b.party = b.adjudication = None
-
-
-def _units(b: Builder, line: Line, index: int, name: str, text: str) -> None:
-    line.units_text = text
-    line.units = quantity(text) if text else None
-    if text and line.units is None and b.claim is not None:
-        b.claim.unreadable.append((index, name, "a number"))
-
-
-def _charge(b: Builder, line: Line, index: int, name: str, text: str) -> None:
-    line.charge_cents = cents(text)
-    if line.charge_cents is None and b.claim is not None:
-        b.claim.unreadable.append((index, name, "an amount"))
+def _lx(b: Builder, index: int) -> None:
+    claim = b.claim
+    if claim is None:
+        return
+    line = b.line = Line()
+    line.claim = claim
+    line.origin = b.origin
+    line.index = line.line_index = index
+    line.segment_id = line.code_qualifier = line.code = line.description = line.revenue_code = ""
+    line.unit_basis = line.units_text = line.place_of_service_sent = line.date_text = ""
+    line.charge_cents = line.units = line.noncovered_cents = line.service = line.date = None
+    line.date_index = -1
+    line.modifier_slots = line.modifiers = line.diagnosis_pointers = ()
+    line.parties = line.references = line.notes = ()
+    line.attachments = line.measurements = line.adjudications = ()
+    line.ndc = line.drug = line.admin = None
+    line.is_drug = False
+    claim.lines += (line,)
+    b.other = b.party = b.adjudication = None
 
 
 def _sv1(b: Builder, e: list[str], index: int) -> None:
@@ -38,16 +38,16 @@ def _sv1(b: Builder, e: list[str], index: int) -> None:
         return
     line.index = index
     line.segment_id = "SV1"
-    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = procedure(
-        e[1], b.component
-    )
-    _charge(b, line, index, "SV102", e[2])
+    known = b.procedure(e[1])
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = known
+    line.charge_cents = cents(e[2])
     line.unit_basis = e[3]
-    _units(b, line, index, "SV104", e[4])
+    line.units_text = e[4]
+    line.units = quantity(e[4])
     line.place_of_service_sent = e[5]
-    line.pointer_text = e[7]
-    line.diagnosis_pointers = pointers(e[7], b.component)
-    line.emergency = e[9]
+    line.diagnosis_pointers = b.pointers(e[7])
+    if line.charge_cents is None or line.units is None:
+        _unreadable(line, "SV102", "SV104")
 
 
 def _sv2(b: Builder, e: list[str], index: int) -> None:
@@ -57,14 +57,25 @@ def _sv2(b: Builder, e: list[str], index: int) -> None:
     line.index = index
     line.segment_id = "SV2"
     line.revenue_code = e[1]
-    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = procedure(
-        e[2], b.component
-    )
-    _charge(b, line, index, "SV203", e[3])
+    known = b.procedure(e[2])
+    line.code_qualifier, line.code, line.modifier_slots, line.modifiers, line.description = known
+    line.charge_cents = cents(e[3])
     line.unit_basis = e[4]
-    _units(b, line, index, "SV205", e[5])
-    if e[7]:
-        line.noncovered_cents = cents(e[7])
+    line.units_text = e[5]
+    line.units = quantity(e[5])
+    noncovered = at(e, 7)
+    if noncovered:
+        line.noncovered_cents = cents(noncovered)
+    if line.charge_cents is None or line.units is None:
+        _unreadable(line, "SV203", "SV205")
+
+
+def _unreadable(line: Line, charge: str, units: str) -> None:
+    """Note on the claim what is no amount, and what is sent and no number."""
+    if line.charge_cents is None:
+        line.claim.unreadable += ((line.index, charge, "an amount"),)
+    if line.units is None and line.units_text:
+        line.claim.unreadable += ((line.index, units, "a number"),)
 
 
 def _line_dtp(b: Builder, e: list[str], index: int) -> None:
@@ -72,24 +83,22 @@ def _line_dtp(b: Builder, e: list[str], index: int) -> None:
     if line is not None and e[1] == "472":
         line.date_text = e[3]
         line.date_index = index
-        line.service = period(e[2], line.date_text)
-        if line.service is None and b.claim is not None:
-            b.claim.unreadable.append((index, "DTP03", "a date"))
+        service = line.service = one_day(e[3]) if e[2] == "D8" else period(e[2], e[3])
+        if service is not None:
+            line.date = service[0]
+        else:
+            line.date = None
+            line.claim.unreadable += ((index, "DTP03", "a date"),)
 
 
 def _line_ref(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.references += (Reference(b.origin, index, e[1], e[2]),)
+        b.line.references += (reference(b, e, index),)
 
 
-def _line_nte(b: Builder, e: list[str], index: int) -> None:
+def _line_note(b: Builder, index: int) -> None:
     if b.line is not None:
-        b.line.notes += (Note(b.origin, index, e[1], e[2]),)
-
-
-def _line_k3(b: Builder, e: list[str], index: int) -> None:
-    if b.line is not None:
-        b.line.notes += (Note(b.origin, index, "K3", e[1]),)
+        b.line.notes += (note(b, index),)
 
 
 def _line_pwk(b: Builder, e: list[str], index: int) -> None:
@@ -103,15 +112,22 @@ def _line_mea(b: Builder, e: list[str], index: int) -> None:
 
 
 def _line_party(b: Builder, e: list[str], index: int) -> None:
-    party = Party(b.origin, index, b.origin.loop(index) or "", e)
-    b.party = party
+    new = party(b, e, index)
     if b.line is not None:
-        b.line.parties += (party,)
+        b.line.parties += (new,)
 
 
 def _lin(b: Builder, e: list[str], index: int) -> None:
     if b.line is not None:
-        b.line.ndc = Ndc(b.origin, index, e[2], e[3])
+        ndc = b.line.ndc = Ndc()
+        ndc.origin = b.origin
+        ndc.index = index
+        ndc.qualifier = e[2]
+        ndc.code = e[3]
+        ndc.quantity = None
+        ndc.quantity_text = ndc.unit = ndc.unit_price = ""
+        ndc.quantity_index = -1
+        ndc.references = ()
 
 
 def _ctp(b: Builder, e: list[str], index: int) -> None:
@@ -119,20 +135,14 @@ def _ctp(b: Builder, e: list[str], index: int) -> None:
     if ndc is not None:
         ndc.unit_price = e[3]
         ndc.quantity_text = e[4]
-        ndc.quantity = quantity(ndc.quantity_text) if ndc.quantity_text else None
+        ndc.quantity = quantity(e[4])
         ndc.quantity_index = index
         ndc.unit = e[5].split(b.component)[0]
 
 
 def _ndc_ref(b: Builder, e: list[str], index: int) -> None:
-    ndc = b.line.ndc if b.line is not None else None
-    if ndc is not None:
-        reference = Reference(b.origin, index, e[1], e[2])
-        ndc.references += (reference,)
-        if reference.qualifier == "XZ":
-            ndc.prescription_number = reference.value
-        elif reference.qualifier == "VY":
-            ndc.link_number = reference.value
+    if b.line is not None and b.line.ndc is not None:
+        b.line.ndc.references += (reference(b, e, index),)
 
 
 def _svd(b: Builder, e: list[str], index: int) -> None:
@@ -140,7 +150,7 @@ def _svd(b: Builder, e: list[str], index: int) -> None:
         parts = e[3].split(b.component)
         b.adjudication = LineAdjudication(
             b.origin, index, e[1], cents(e[2]), at(parts, 1),
-            tuple(part for part in parts[2:6] if part), quantity(e[5]), number(e[6]),
+            tuple(part for part in parts[2:6] if part), quantity(at(e, 5)), number(at(e, 6)),
         )  # fmt: skip
         b.line.adjudications += (b.adjudication,)
 
@@ -160,15 +170,13 @@ def _svd_amt(b: Builder, e: list[str], index: int) -> None:
         b.adjudication.remaining_cents = cents(e[2])
 
 
+MARKERS: dict[str, dict[str, Marker]] = {"2400": {"LX": _lx, "NTE": _line_note, "K3": _line_note}}
 READERS: dict[str, dict[str, Reader]] = {
     "2400": {
-        "LX": _lx,
         "SV1": _sv1,
         "SV2": _sv2,
         "DTP": _line_dtp,
         "REF": _line_ref,
-        "NTE": _line_nte,
-        "K3": _line_k3,
         "PWK": _line_pwk,
         "MEA": _line_mea,
     },
