@@ -70,7 +70,7 @@ def too_late(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
         return
     today = tables.as_of
     longest = max(terms, key=lambda one: one.days if one.days >= 0 else 365)
-    late = [one for one in deadlines(claim, longest) if one.last < today]
+    late = [one for one in deadlines(claim, longest, today) if one.last < today]
     if late and any(map(is_retroactive, answers(claim, tables))):
         return
     for one in late:

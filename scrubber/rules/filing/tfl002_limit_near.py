@@ -51,13 +51,12 @@ def limit_near(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     if claim.frequency_code in REPLACES:
         return
+    known = filing_terms(claim, tables)
+    if not known:
+        return
     today = tables.as_of
-    near = [
-        one
-        for terms in filing_terms(claim, tables)
-        for one in deadlines(claim, terms)
-        if today <= one.last <= today + _NEAR
-    ]
+    due = [one for terms in known for one in deadlines(claim, terms, today + _NEAR)]
+    near = [one for one in due if today <= one.last]
     if near:
         first = min(near, key=lambda one: one.last)
         left = (first.last - today).days
