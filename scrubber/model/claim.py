@@ -109,7 +109,6 @@ class Claim(Part):
         "frequency_code",
         "has",
         "institutional_index",
-        "is_institutional",
         "lines",
         "member_id",
         "notes",
@@ -143,7 +142,6 @@ class Claim(Part):
         self.origin = origin
         self.index = index
         self.form = form  # "837P" or "837I"
-        self.is_institutional = form == INSTITUTIONAL
         self.submission = submission
         self.ordinal = 0  # position among the claims of the file, from 1
         self.claim_id = ""  # CLM01
@@ -200,6 +198,11 @@ class Claim(Part):
     def let_go(self) -> None:
         """Forget the lines, which refer back to the claim: nothing is left for the garbage collector."""
         self.lines = ()
+
+    @property
+    def is_institutional(self) -> bool:
+        """Whether this is an 837I claim."""
+        return self.form == INSTITUTIONAL
 
     @property
     def is_inpatient(self) -> bool:

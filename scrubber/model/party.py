@@ -27,7 +27,6 @@ class Party(Part):
         "identifier_qualifier",
         "last_name",
         "loop",
-        "npi",
         "references",
         "state",
         "taxonomy",
@@ -45,7 +44,6 @@ class Party(Part):
         self.first_name = elements[4]  # NM104
         self.identifier_qualifier = elements[8]  # NM108
         self.identifier = elements[9]  # NM109
-        self.npi = self.identifier if self.identifier_qualifier == "XX" else ""
         self.address: tuple[str, ...] = ()  # N301, N302
         self.address_index = -1
         self.city = ""  # N401
@@ -56,6 +54,11 @@ class Party(Part):
         self.taxonomy = ""  # PRV03 where PRV02 = PXC
         self.taxonomy_index = -1
         self.references: tuple[Reference, ...] = ()
+
+    @property
+    def npi(self) -> str:
+        """NM109 where NM108 says XX, else empty."""
+        return self.identifier if self.identifier_qualifier == "XX" else ""
 
     @property
     def is_person(self) -> bool:
