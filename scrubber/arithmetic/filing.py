@@ -59,8 +59,7 @@ def filing_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
         found = tuple(Terms(row.days, row.basis.upper()) for row in rows if row.days is not None)
         if found:
             return found
-    usual = claim.payer.tfl_days
-    return () if usual is None else (Terms(usual, "DOS"),)
+    return _usual(claim.payer.tfl_days)
 
 
 def correction_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
@@ -70,8 +69,12 @@ def correction_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
         for row in _contract(claim, tables)
         if row.corrected_days is not None
     )
-    usual = claim.payer.corrected_days
-    return found if found or usual is None else (Terms(usual, "DOS"),)
+    return found or _usual(claim.payer.corrected_days)
+
+
+@lru_cache
+def _usual(days: int | None) -> tuple[Terms, ...]:
+    return () if days is None else (Terms(days, "DOS"),)
 
 
 def _contract(claim: Claim, tables: Tables) -> list[TimelyFiling]:

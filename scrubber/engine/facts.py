@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.authorisation import is_placeholder
+from scrubber.arithmetic.drug_class import ANTI_AMYLOID
 from scrubber.engine import flags as has
 from scrubber.engine.suspicion import Suspicion
 
@@ -210,8 +211,10 @@ def _twice(both: int) -> int:
 
 def _drug_flags(drug: Drug) -> int:
     flags = has.DRUG
+    if drug.ingredient.startswith(ANTI_AMYLOID):
+        flags |= has.AMYLOID
     if drug.is_unlisted:
-        flags |= has.UNLISTED
+        flags |= has.UNLISTED | has.AMYLOID
     if drug.ingredient.startswith(_ESA):
         flags |= has.ESA
     return flags

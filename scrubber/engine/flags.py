@@ -7,6 +7,7 @@ from scrubber.rules.rule import Has
 ADDON = int(Has.ADDON)
 ADMIN = int(Has.ADMIN)
 ADVISED = int(Has.ADVISED)
+AMYLOID = int(Has.AMYLOID)
 AUTHORISATION = int(Has.AUTHORISATION)
 CORRECTED = int(Has.CORRECTED)
 DISTINCT = int(Has.DISTINCT)

@@ -96,6 +96,7 @@ class Has(IntFlag):
     TWO_NDCS = 1 << 51  # two lines with a 2410 loop
     NO_OWN_NUMBER = 1 << 52  # no REF*G1 on the claim itself
     THERAPY = 1 << 53  # a malignant neoplasm or an encounter for its therapy
+    AMYLOID = 1 << 55  # an antibody against amyloid, or a code that may bill one
     TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code
 
 

@@ -72,7 +72,7 @@ def payer_sequence(claim: Claim, tables: Tables) -> Iterator[Hit]:
             yield _filing(loop)
     if claim.other_payers:
         yield from _order(claim, coverage, loops)
-    if coverage.sequence_code == "P" and claim.payer.is_medicare:
+    if claim.payer.is_medicare and coverage.sequence_code == "P" and tables.has("eligibility"):
         yield from _medicare_first(claim, coverage, tables)
 
 

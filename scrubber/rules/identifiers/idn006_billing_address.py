@@ -60,8 +60,9 @@ def billing_address(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     billing = claim.billing
     if billing is not None:
-        for number, text in enumerate(billing.address, start=1):
+        for text in billing.address:
             if _is_box(text):
+                number = billing.address.index(text) + 1
                 where = billing.origin.place(billing.address_index).at(f"N30{number}")
                 yield Hit(where, "The billing provider's address is a post office box.")
                 break

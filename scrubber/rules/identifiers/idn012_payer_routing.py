@@ -93,7 +93,7 @@ def _coverage(claim: Claim) -> Iterator[Hit]:
 def _equipment(claim: Claim) -> Iterator[Hit]:
     if claim.is_institutional or claim.payer_party is None:
         return
-    lines = tuple(line for line in claim.lines if _is_equipment(line))
+    lines = tuple([line for line in claim.lines if _is_equipment(line)])
     if not lines or is_dme_contractor(claim.payer_id, claim.payer_name):
         return
     contractor = contractor_of(claim)
