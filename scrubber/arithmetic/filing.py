@@ -59,7 +59,8 @@ def filing_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
         found = tuple(Terms(row.days, row.basis.upper()) for row in rows if row.days is not None)
         if found:
             return found
-    return _usual(claim.payer.tfl_days)
+    usual = claim.payer.tfl_days
+    return () if usual is None else _usual(usual)
 
 
 def correction_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
@@ -69,12 +70,13 @@ def correction_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
         for row in _contract(claim, tables)
         if row.corrected_days is not None
     )
-    return found or _usual(claim.payer.corrected_days)
+    usual = claim.payer.corrected_days
+    return found if found or usual is None else _usual(usual)
 
 
 @lru_cache
-def _usual(days: int | None) -> tuple[Terms, ...]:
-    return () if days is None else (Terms(days, "DOS"),)
+def _usual(days: int) -> tuple[Terms, ...]:
+    return (Terms(days, "DOS"),)
 
 
 def _contract(claim: Claim, tables: Tables) -> list[TimelyFiling]:

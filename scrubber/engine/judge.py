@@ -34,15 +34,16 @@ class Ruleset:
 
     def __init__(self, rules: Sequence[Rule], tables: Tables, *, history: bool) -> None:
         self._rules = rules
+        self._history = history
         self.watched, self._bits = _watched(rules)
         self.not_set_up: dict[str, str] = {}
         self.missing: dict[str, str] = {}
         for rule in rules:
-            self._look_for_tables(rule, tables, history)
+            self._look_for_tables(rule, tables)
 
-    def _look_for_tables(self, rule: Rule, tables: Tables, history: bool) -> None:
+    def _look_for_tables(self, rule: Rule, tables: Tables) -> None:
         absent = [name for name in rule.needs if not tables.has(name)]
-        if rule.scope is Scope.HISTORY and not history and "claim_history" not in absent:
+        if rule.scope is Scope.HISTORY and not self._history and "claim_history" not in absent:
             absent.insert(0, "claim_history")
         local = [name for name in absent if tables.is_local(name)]
         if local:
@@ -50,16 +51,19 @@ class Ruleset:
         elif absent:
             self.missing[rule.code] = absent[0]
 
-    def _is_set_up(self, rule: Rule) -> bool:
-        """Whether a rule may run; one that compares forms does so without the user's tables as well."""
-        return rule.code not in self.not_set_up or rule.scope is Scope.FORMS
+    def _is_set_up(self, rule: Rule, *, alone: bool) -> bool:
+        """Whether a rule may run; one that compares forms needs no table but a second claim, or a history."""
+        if rule.code not in self.not_set_up:
+            return True
+        return rule.scope is Scope.FORMS and (self._history or not alone)
 
-    def of(self, *scopes: Scope) -> Choice:
-        """The rules of these scopes, in this order, to choose from."""
+    def of(self, *scopes: Scope, alone: bool = False) -> Choice:
+        """The rules of these scopes in this order, to choose from; ``alone``: for a claim beside no other."""
         rules = [rule for scope in scopes for rule in self._rules if rule.scope is scope]
         wanted = [(rule, int(rule.when), self._bits.get(rule.code, 0)) for rule in rules]
-        ready = [one for one in wanted if one[0].code not in self.missing and self._is_set_up(one[0])]
-        return Choice(ready, [one for one in wanted if one[0].code in self.missing])
+        lacking = [one for one in wanted if one[0].code in self.missing]
+        ready = [one for one in wanted if one not in lacking and self._is_set_up(one[0], alone=alone)]
+        return Choice(ready, lacking)
 
 
 class Choice:
@@ -117,7 +121,7 @@ class Judge:
         self._claim = ruleset.of(Scope.CLAIM, Scope.NOTE)  # notes are made of a claim behind its findings
         self._history = ruleset.of(Scope.HISTORY)
         self._encounter = ruleset.of(Scope.ENCOUNTER)
-        self._itself = ruleset.of(Scope.CONTROL_NUMBER, Scope.FORMS)
+        self._itself = ruleset.of(Scope.CONTROL_NUMBER, Scope.FORMS, alone=True)
         self._pair = {
             scope: ruleset.of(scope) for scope in (Scope.DUPLICATE, Scope.CONTROL_NUMBER, Scope.FORMS)
         }

@@ -52,14 +52,13 @@ def drug_not_supported(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     for line in claim.lines:
-        if not line.is_drug or line.is_waste or (line.drug is not None and line.drug.is_unlisted):
+        day = line.date if line.is_drug else None
+        if day is None or (line.drug is not None and line.drug.is_unlisted):
             continue
-        day = line.date
-        coverage = coverage_of(line, day, tables) if day is not None else None
-        if coverage is None:
+        coverage, diagnoses = coverage_of(line, day, tables), of_line(line)
+        if coverage is None or not diagnoses or coverage.supports(diagnoses):
             continue
-        diagnoses = of_line(line)
-        if not diagnoses or coverage.supports(diagnoses) or _in_trial(line):
+        if line.is_waste or _in_trial(line):
             continue
         severity = coverage.severity
         if claim.reference("G1") or line.reference("G1"):
