@@ -97,6 +97,9 @@ class Has(IntFlag):
     NO_OWN_NUMBER = 1 << 52  # no REF*G1 on the claim itself
     THERAPY = 1 << 53  # a malignant neoplasm or an encounter for its therapy
     AMYLOID = 1 << 55  # an antibody against amyloid, or a code that may bill one
+    FILING_LIMIT = 1 << 56  # a payer whose filing limit somebody knows
+    TAXONOMY_ASKED = 1 << 57  # a payer that asks for the taxonomy
+    WASTE_ASKED = 1 << 58  # a payer that asks for JW or JZ, from whatever day
     TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code
 
 

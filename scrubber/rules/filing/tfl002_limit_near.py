@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.duplicates import REPLACES
 from scrubber.arithmetic.filing import deadlines, filing_terms
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -22,6 +22,7 @@ _NEAR = timedelta(14)
     "Filing limit within 14 days",
     severity=Severity.INFO,
     carc=("29",),
+    when=Has.FILING_LIMIT,
     route="billing",
     settings=("tfl_days",),
     source=Source(
@@ -51,10 +52,8 @@ def limit_near(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     if claim.frequency_code in REPLACES:
         return
-    known = filing_terms(claim, tables)
-    if not known:
-        return
     today = tables.as_of
+    known = filing_terms(claim, tables)
     due = [one for terms in known for one in deadlines(claim, terms, today + _NEAR)]
     near = [one for one in due if today <= one.last]
     if near:
