@@ -27,7 +27,7 @@ class LocalTable(Table[R]):
 
     def __init__(self, name: str, layers: Sequence[Layer[R]], carried: list[Carried]) -> None:
         super().__init__(name, layers, carried)
-        self._changes: list[date] | None = None  # days on which rows begin, or are no longer in force
+        self._changes: dict[str, list[date]] = {}  # by code, days on which rows begin or are past
         self._matches: dict[tuple[tuple[str, str] | None, str, int], tuple[R, ...]] = {}
 
     def for_payer(self, claim: Claim, hcpcs: str, day: date) -> tuple[R, ...]:
@@ -72,18 +72,21 @@ class LocalTable(Table[R]):
                 by_code.setdefault("*" if named in ANY or named.endswith("*") else named, []).append(row)
         return by_code["*"] + by_code.get(code, [])
 
-    def stretch(self, day: date) -> int:
-        """Number of the stretch of days in which a day lies: inside one, no row begins or ends."""
-        if self._changes is None:
-            ends = {row.effective_to for row in self.rows()} - {None, date.max}
-            self._changes = sorted(
-                {row.effective_from for row in self.rows()} | {end + _ONE_DAY for end in ends if end}
-            )
-        return bisect_right(self._changes, day)
+    def stretch(self, code: str, day: date) -> int:
+        """Number of the stretch of days in which a day lies: inside one, no row for the code begins or ends."""
+        known = self._changes.get(code)
+        if known is None:
+            if len(self._changes) >= _BOUND:
+                self._changes.clear()
+            rows = self._candidates(code)
+            ends = [row.effective_to for row in rows]
+            past = {end + _ONE_DAY for end in ends if end is not None and end < date.max}
+            known = self._changes[code] = sorted(past.union([row.effective_from for row in rows]))
+        return bisect_right(known, day)
 
     def _matching(self, payers: tuple[str, str] | None, code: str, day: date) -> tuple[R, ...]:
         """Rows in force for a code and one of the ids of a payer, or for any payer."""
-        key = (payers, code, self.stretch(day))
+        key = (payers, code, self.stretch(code, day))
         known = self._matches.get(key)
         if known is None:
             if len(self._matches) >= _BOUND:

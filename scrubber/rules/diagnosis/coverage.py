@@ -64,7 +64,7 @@ def coverage_of(line: Line, day: date, tables: Tables) -> Coverage | None:
     """Rows for the line's drug on its day in its payer's scope; None where the table is silent."""
     claim = line.claim
     payer = claim.payer
-    stretch = tables.drug_dx.stretch(day)
+    stretch = tables.drug_dx.stretch(line.code, day)
     key = (line.code, stretch, claim.payer_id, payer.payer_id, payer.line_of_business)
     known = tables.memory(coverage_of)
     if key not in known:
