@@ -73,7 +73,7 @@ class LocalTable(Table[R]):
         return by_code["*"] + by_code.get(code, [])
 
     def stretch(self, code: str, day: date) -> int:
-        """Number of the stretch of days in which a day lies: inside one, no row of the code begins or ends."""
+        """Number of the stretch of days a day lies in: inside one, no row of the code begins or ends."""
         known = self._changes.get(code)
         if known is None:
             if len(self._changes) >= _BOUND:
