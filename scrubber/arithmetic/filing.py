@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.local_rows import all_payer_rows
@@ -53,28 +54,35 @@ class Deadline(NamedTuple):
 
 def filing_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
     """Terms for original claims: several where a contract tells networks apart; none where nobody says."""
-    found = [Terms(row.days, row.basis.upper()) for row in _contract(claim, tables) if row.days is not None]
-    if not found and claim.payer.tfl_days is not None:
-        found = [Terms(claim.payer.tfl_days, "DOS")]
-    return tuple(found)
+    if tables.has("timely_filing"):
+        rows = _contract(claim, tables)
+        found = tuple(Terms(row.days, row.basis.upper()) for row in rows if row.days is not None)
+        if found:
+            return found
+    usual = claim.payer.tfl_days
+    return () if usual is None else _usual(usual)
 
 
 def correction_terms(claim: Claim, tables: Tables) -> tuple[Terms, ...]:
     """Terms for corrected claims; none where nobody says."""
-    found = [
+    found = tuple(
         Terms(row.corrected_days, row.corrected_basis.upper())
         for row in _contract(claim, tables)
         if row.corrected_days is not None
-    ]
-    if not found and claim.payer.corrected_days is not None:
-        found = [Terms(claim.payer.corrected_days, "DOS")]
-    return tuple(found)
+    )
+    usual = claim.payer.corrected_days
+    return found if found or usual is None else _usual(usual)
+
+
+@lru_cache
+def _usual(days: int) -> tuple[Terms, ...]:
+    return (Terms(days, "DOS"),)
 
 
 def _contract(claim: Claim, tables: Tables) -> list[TimelyFiling]:
     """Rows of ``timely_filing`` that name the payer most closely; a row for anybody never binds Medicare."""
     day = claim.service_from
-    if day is None or not tables.has("timely_filing"):
+    if day is None:
         return []
     best = (0, 0)
     found: list[TimelyFiling] = []
@@ -91,6 +99,7 @@ def _contract(claim: Claim, tables: Tables) -> list[TimelyFiling]:
     return found
 
 
+@lru_cache(maxsize=4096)
 def last_day(base: date, days: int) -> date:
     """The last day in time; a year from February 29 ends on February 28 (Medicare, chapter 1 section 70)."""
     if date.max - base < _LONGEST:
@@ -114,8 +123,8 @@ def decided_on(claim: Claim) -> date | None:
     return max((day for day in days if day is not None), default=None)
 
 
-def deadlines(claim: Claim, terms: Terms) -> list[Deadline]:
-    """Last days of a claim: per service day (837P), through the statement (837I), or from the EOB.
+def deadlines(claim: Claim, terms: Terms, until: date) -> list[Deadline]:
+    """Last days up to one: per service day (837P), through the statement (837I), or from the EOB.
 
     A claim for a second payer counts from the decision of the one before; none, where that day is missing.
     """
@@ -124,9 +133,18 @@ def deadlines(claim: Claim, terms: Terms) -> list[Deadline]:
     elif claim.is_institutional:
         base = claim.statement.end if claim.statement is not None else claim.service_to
     else:
-        by_day: dict[date, list[Line]] = {}
-        for line in claim.lines:
-            if line.service is not None:
-                by_day.setdefault(line.service.start, []).append(line)
-        return [Deadline(day, last_day(day, terms.days), tuple(by_day[day])) for day in sorted(by_day)]
-    return [] if base is None else [Deadline(base, last_day(base, terms.days), ())]
+        return _by_day(claim, terms.days, until)
+    if base is None or last_day(base, terms.days) > until:
+        return []
+    return [Deadline(base, last_day(base, terms.days), ())]
+
+
+def _by_day(claim: Claim, days: int, until: date) -> list[Deadline]:
+    if claim.service_from is None or last_day(claim.service_from, days) > until:
+        return []  # none comes before the earliest
+    lines: dict[date, list[Line]] = {}
+    for line in claim.lines:
+        if line.service is not None:
+            lines.setdefault(line.service.start, []).append(line)
+    last_days = [(day, last_day(day, days)) for day in sorted(lines)]
+    return [Deadline(day, last, tuple(lines[day])) for day, last in last_days if last <= until]

@@ -12,8 +12,10 @@ if TYPE_CHECKING:
 
 def site_of(claim: Claim, tables: Tables) -> Location | None:
     """Find the master's row for the service facility: by its address, else by its NPI."""
+    if not tables.has("location"):
+        return None
     facility, day = claim.service_facility, claim.service_from
-    if facility is None or day is None or not tables.has("location"):
+    if facility is None or day is None:
         return None
     rows = [
         row

@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.authorisation import is_placeholder
+from scrubber.arithmetic.drug_class import ANTI_AMYLOID
 from scrubber.engine import flags as has
 from scrubber.engine.suspicion import Suspicion
 
@@ -82,14 +83,14 @@ class Facts:
         self._watched = watched or {}
         self._suspicion = Suspicion(tables)
         self._nominal = _ANY if tables.has("asp_price") else _NOMINAL
-        self._profiles: dict[tuple[str, str, str, str, date], PayerProfile] = {}
+        self._payers: dict[tuple[str, str, str, str, date], tuple[PayerProfile, int]] = {}
         self._coded: dict[tuple[str, date], Coded] = {}
 
     def attach(self, claim: Claim) -> None:
         """Set claim.payer, claim.has and, on each line, drug, admin and is_drug."""
         fallback = claim.service_from or self.tables.as_of
-        claim.payer = self._profile(claim, fallback)
-        flags = self._claim_flags(claim) | self._suspicion.of_diagnoses(claim, fallback)
+        claim.payer, flags = self._payer(claim, fallback)
+        flags |= self._claim_flags(claim) | self._suspicion.of_diagnoses(claim, fallback)
         own_place = claim.place_of_service_code
         lines = claim.lines
         if own_place and not self._suspicion.knows_place(own_place, fallback):
@@ -112,15 +113,29 @@ class Facts:
             flags |= has.UNBALANCED
         claim.has = flags
 
-    def _profile(self, claim: Claim, day: date) -> PayerProfile:
+    def _payer(self, claim: Claim, day: date) -> tuple[PayerProfile, int]:
+        """The payer's habits on a day, and the flags they bring."""
         filing = claim.coverage.filing_indicator if claim.coverage else ""
         key = (claim.payer_id, claim.payer_name, filing, claim.form, day)
-        profile = self._profiles.get(key)
-        if profile is None:
-            if len(self._profiles) > 8192:
-                self._profiles.clear()
-            profile = self._profiles[key] = self.tables.payer_profile_for(*key)
-        return profile
+        known = self._payers.get(key)
+        if known is None:
+            if len(self._payers) >= MOST_REMEMBERED:
+                self._payers.clear()
+            profile = self.tables.payer_profile_for(*key)
+            known = self._payers[key] = (profile, self._payer_flags(profile))
+        return known
+
+    def _payer_flags(self, payer: PayerProfile) -> int:
+        flags = 0
+        if payer.is_medicare:
+            flags |= has.MEDICARE
+        elif payer.is_medicaid:
+            flags |= has.MEDICAID
+        if payer.tfl_days is not None or self.tables.has("timely_filing"):
+            flags |= has.FILING_LIMIT
+        if payer.taxonomy_required:
+            flags |= has.TAXONOMY_ASKED
+        return flags if payer.jwjz_required_from is None else flags | has.WASTE_ASKED
 
     def _line(self, line: Line, fallback: date) -> int:
         service, flags = line.service, 0
@@ -162,10 +177,6 @@ class Facts:
 
     def _claim_flags(self, claim: Claim) -> int:
         flags = 0
-        if claim.payer.is_medicare:
-            flags |= has.MEDICARE
-        elif claim.payer.is_medicaid:
-            flags |= has.MEDICAID
         if claim.coverage and claim.coverage.sequence_code != "P":
             flags |= has.SECONDARY
         if claim.frequency_code != "1":
@@ -210,8 +221,10 @@ def _twice(both: int) -> int:
 
 def _drug_flags(drug: Drug) -> int:
     flags = has.DRUG
+    if drug.ingredient.startswith(ANTI_AMYLOID):
+        flags |= has.AMYLOID
     if drug.is_unlisted:
-        flags |= has.UNLISTED
+        flags |= has.UNLISTED | has.AMYLOID
     if drug.ingredient.startswith(_ESA):
         flags |= has.ESA
     return flags

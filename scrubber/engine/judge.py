@@ -22,29 +22,28 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FIRST_WATCHED = 1 << max(Has).bit_length()  # above the flags of Has
-MOST_PLANS = 4096
-_TOGETHER = {Scope.CLAIM: (Scope.CLAIM, Scope.NOTE)}  # notes are made of a claim behind its findings
+MOST_CHOICES = 4096
 SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_INITIALS)  # what claims may only come to together
 MANY_LINES = int(Has.MANY_LINES)
 Runnable = tuple[tuple[Rule, Callable[..., Iterator[Any]]], ...]  # rules with their functions
+Waiting = tuple[Rule, int, int]  # a rule, flags that must all be there, flags of which it waits for one
 
 
 class Ruleset:
-    """The rules of one run by scope, form and what a claim contains."""
+    """The rules of one run, and which of them cannot run for want of a table."""
 
     def __init__(self, rules: Sequence[Rule], tables: Tables, *, history: bool) -> None:
         self._rules = rules
+        self._history = history
         self.watched, self._bits = _watched(rules)
-        self._masks = {scope: self._mask(scope) for scope in Scope}
-        self._plans: dict[tuple[Scope, str, int], tuple[Runnable, tuple[str, ...]]] = {}
         self.not_set_up: dict[str, str] = {}
         self.missing: dict[str, str] = {}
         for rule in rules:
-            self._look_for_tables(rule, tables, history)
+            self._look_for_tables(rule, tables)
 
-    def _look_for_tables(self, rule: Rule, tables: Tables, history: bool) -> None:
+    def _look_for_tables(self, rule: Rule, tables: Tables) -> None:
         absent = [name for name in rule.needs if not tables.has(name)]
-        if rule.scope is Scope.HISTORY and not history and "claim_history" not in absent:
+        if rule.scope is Scope.HISTORY and not self._history and "claim_history" not in absent:
             absent.insert(0, "claim_history")
         local = [name for name in absent if tables.is_local(name)]
         if local:
@@ -52,40 +51,49 @@ class Ruleset:
         elif absent:
             self.missing[rule.code] = absent[0]
 
-    def _is_set_up(self, rule: Rule) -> bool:
-        """Whether a rule may run; one that compares forms does so without the user's tables as well."""
-        return rule.code not in self.not_set_up or rule.scope is Scope.FORMS
+    def _is_set_up(self, rule: Rule, *, alone: bool) -> bool:
+        """Whether a rule may run; one that compares forms needs no table but a second claim, or a history."""
+        if rule.code not in self.not_set_up:
+            return True
+        return rule.scope is Scope.FORMS and (self._history or not alone)
 
-    def plan(self, scope: Scope, form: str, has: int) -> tuple[Runnable, tuple[str, ...]]:
+    def of(self, *scopes: Scope, alone: bool = False) -> Choice:
+        """The rules of these scopes in this order, to choose from; ``alone``: for a claim beside no other."""
+        rules = [rule for scope in scopes for rule in self._rules if rule.scope is scope]
+        wanted = [(rule, int(rule.when), self._bits.get(rule.code, 0)) for rule in rules]
+        lacking = [one for one in wanted if one[0].code in self.missing]
+        ready = [one for one in wanted if one not in lacking and self._is_set_up(one[0], alone=alone)]
+        return Choice(ready, lacking)
+
+
+class Choice:
+    """Chooses rules by form and by what a claim contains; remembers what it chose."""
+
+    def __init__(self, rules: Sequence[Waiting], lacking: Sequence[Waiting]) -> None:
+        self._rules = rules
+        self._lacking = lacking
+        self._mask = 0  # flags that some rule asks for: claims that differ in others get the same
+        for _, when, codes in (*rules, *lacking):
+            self._mask |= when | codes
+        self._chosen: dict[tuple[str, int], tuple[Runnable, tuple[str, ...]]] = {}
+
+    def rules(self, form: str, has: int) -> tuple[Runnable, tuple[str, ...]]:
         """Rules to call, and rules that would judge this but lack a reference table."""
-        key = (scope, form, has & self._masks[scope])
-        found = self._plans.get(key)
+        key = (form, has & self._mask)
+        found = self._chosen.get(key)
         if found is None:
-            wanted = [
-                rule
-                for one in _TOGETHER.get(scope, (scope,))
-                for rule in self._rules
-                if rule.scope is one
-                and form in rule.forms
-                and rule.when & has == rule.when
-                and (not rule.codes or self._bits[rule.code] & has)
-            ]
-            runnable = tuple(
-                (r, r.check) for r in wanted if r.code not in self.missing and self._is_set_up(r)
-            )
-            lacking = tuple(r.code for r in wanted if r.code in self.missing)
-            if len(self._plans) >= MOST_PLANS:
-                self._plans.clear()
-            found = self._plans[key] = (runnable, lacking)
+            if len(self._chosen) >= MOST_CHOICES:
+                self._chosen.clear()
+            runnable = tuple((rule, rule.check) for rule in _fitting(self._rules, form, has))
+            lacking = tuple(rule.code for rule in _fitting(self._lacking, form, has))
+            found = self._chosen[key] = (runnable, lacking)
         return found
 
-    def _mask(self, scope: Scope) -> int:
-        """Flags that some rule of the scope asks for: claims that differ in others share a plan."""
-        mask = 0
-        for rule in self._rules:
-            if rule.scope in _TOGETHER.get(scope, (scope,)):
-                mask |= int(rule.when) | self._bits.get(rule.code, 0)
-        return mask
+
+def _fitting(rules: Sequence[Waiting], form: str, has: int) -> Iterator[Rule]:
+    for rule, when, codes in rules:
+        if form in rule.forms and when & has == when and (not codes or codes & has):
+            yield rule
 
 
 def _watched(rules: Sequence[Rule]) -> tuple[dict[str, int], dict[str, int]]:
@@ -110,17 +118,25 @@ class Judge:
         self.tables = tables
         self.history = history
         self.crashes: dict[str, str] = {}
+        self._claim = ruleset.of(Scope.CLAIM, Scope.NOTE)  # notes are made of a claim behind its findings
+        self._history = ruleset.of(Scope.HISTORY)
+        self._encounter = ruleset.of(Scope.ENCOUNTER)
+        self._itself = ruleset.of(Scope.CONTROL_NUMBER, Scope.FORMS, alone=True)
+        self._pair = {
+            scope: ruleset.of(scope) for scope in (Scope.DUPLICATE, Scope.CONTROL_NUMBER, Scope.FORMS)
+        }
 
     def claim(self, judged: Judged) -> None:
         """Run the rules that look at one claim alone."""
         claim = judged.claim
-        rules, untabled = self.ruleset.plan(Scope.CLAIM, claim.form, claim.has)
-        self._call(rules, (claim, self.tables), (judged,))
+        rules, untabled = self._claim.rules(claim.form, claim.has)
+        self._call(rules, claim, (judged,))
         if self.history is not None:
-            rules, lacking = self.ruleset.plan(Scope.HISTORY, claim.form, claim.has)
+            rules, lacking = self._history.rules(claim.form, claim.has)
             untabled += lacking
-            self._call(rules, (claim, self.tables, self.history), (judged,))
-        judged.untabled += untabled
+            self._call(rules, claim, (judged,), self.history)
+        if untabled:
+            judged.untabled += untabled
 
     def encounter(self, encounter: Encounter, owners: Sequence[Judged]) -> None:
         """Run the encounter rules; ``owners`` are the claims whose lines stand in it."""
@@ -129,8 +145,8 @@ class Judge:
             has |= judged.claim.has
         if len(encounter.lines) > 1:  # claims of one line each make an encounter of many
             has |= MANY_LINES
-        rules, lacking = self.ruleset.plan(Scope.ENCOUNTER, encounter.form, has)
-        self._call(rules, (encounter, self.tables), owners)
+        rules, lacking = self._encounter.rules(encounter.form, has)
+        self._call(rules, encounter, owners)
         encounter.answers.clear()  # some of them refer to the encounter
         if lacking:
             for judged in owners:
@@ -139,30 +155,30 @@ class Judge:
     def itself(self, judged: Judged) -> None:
         """Run the rules about shared numbers and forms for what a claim shows beside no other."""
         claim = judged.claim
-        pair = Pair(claim, claim, "")
-        for scope in (Scope.CONTROL_NUMBER, Scope.FORMS):
-            if self.ruleset.plan(scope, claim.form, claim.has)[0]:
-                self.pair(scope, pair, judged)
+        rules, _ = self._itself.rules(claim.form, claim.has)
+        if rules:
+            self._call(rules, Pair(claim, claim, "", self.history), (judged,))
 
     def pair(self, scope: Scope, pair: Pair, second: Judged, *others: Judged) -> None:
         """Run the rules for two claims that share a key; findings stand on the later one, or on all given."""
         claim = second.claim
         pair.history = self.history
-        rules, _ = self.ruleset.plan(scope, claim.form, claim.has)
-        self._call(rules, (pair, self.tables), (second, *others))
+        rules, _ = self._pair[scope].rules(claim.form, claim.has)
+        self._call(rules, pair, (second, *others))
 
     def _call(  # noqa: C901 - one loop for all rules: a call of its own for each would cost as much as the rule
-        self, rules: Runnable, subject: tuple[Any, ...], owners: Sequence[Judged]
+        self, rules: Runnable, subject: object, owners: Sequence[Judged], *more: object
     ) -> None:
         """Call rules one after the other; what stops one is noted and the next goes on."""
-        carried = self.tables.carried
+        tables = self.tables
+        carried = tables.carried
         remaining = iter(rules)
         while True:
             try:
                 for rule, check in remaining:
                     if carried:
                         carried.clear()
-                    for answer in check(*subject):
+                    for answer in check(subject, tables, *more) if more else check(subject, tables):
                         self._take(rule, answer, owners)
             except NotCovered as gap:
                 reason = f"table {gap.table} has no release for {gap.day}"

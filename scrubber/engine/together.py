@@ -40,7 +40,7 @@ def judge_together(worker: Worker, group: Sequence[Named]) -> None:
     _pairs(worker, group, Scope.DUPLICATE, worker.keys.duplicate)
     _pairs(worker, group, Scope.CONTROL_NUMBER, worker.keys.control_number)
     for named in group:
-        worker.judge.pair(Scope.CONTROL_NUMBER, Pair(named.claim, named.claim, ""), named.judged)
+        worker.judge.itself(named.judged)
     judged = [named.judged for named in group]
     copies = {id(one) for one in judged if any(raw.rule.code == DUPLICATE_RULE for raw in one.raw)}
     for encounter in joined_encounters(worker, judged, copies):
@@ -49,9 +49,7 @@ def judge_together(worker: Worker, group: Sequence[Named]) -> None:
 
 
 def _across_forms(worker: Worker, group: Sequence[Named]) -> None:
-    """Compare each claim with itself, and an office's with the hospital bills of its patient and day."""
-    for named in group:
-        worker.judge.pair(Scope.FORMS, Pair(named.claim, named.claim, ""), named.judged)
+    """Compare an office's claims with the hospital bills of their patient and day."""
     bills = [named for named in group if named.claim.is_institutional]
     hospitals = [(named, set(worker.keys.across_forms(named.claim))) for named in bills]
     hospitals = [(named, marks) for named, marks in hospitals if marks]
@@ -119,16 +117,22 @@ def _join(groups: list[tuple[set[int], list[Judged]]], marks: set[int], one: Jud
 
 def encounters(claim: Claim) -> list[Encounter]:
     """The claim's own lines by service day, in date order."""
-    if len({line.service for line in claim.lines}) == 1 and claim.lines[0].service is not None:
-        return [Encounter((claim,), claim.lines, claim.lines[0].date, claim.form)]
+    lines = claim.lines
+    service = lines[0].service if lines else None
+    if service is not None:  # most claims are of one day
+        for line in lines:
+            if line.service is not service:
+                break
+        else:
+            return [Encounter((claim,), lines, service.start, claim.form)]
     days: dict[object, list[Line]] = {}
-    for line in claim.lines:
+    for line in lines:
         day = line.date
         if day is not None:
             days.setdefault(day, []).append(line)
     return [
-        Encounter((claim,), tuple(lines), lines[0].date, claim.form)
-        for _, lines in sorted(days.items(), key=lambda item: str(item[0]))
+        Encounter((claim,), tuple(of_day), of_day[0].date, claim.form)
+        for _, of_day in sorted(days.items(), key=lambda item: str(item[0]))
     ]
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 WASTE = "JW"
 NO_WASTE = "JZ"
+_FIRST = (1,)
 
 
 class Ndc(Part):
@@ -194,10 +195,13 @@ class Line(Part):
     @property
     def pointed_diagnoses(self) -> tuple[Diagnosis, ...]:
         """Diagnoses this line points at (837P); every diagnosis of an 837I claim."""
-        diagnoses = self.claim.pointable_diagnoses
-        if self.claim.is_institutional:
+        claim, pointers = self.claim, self.diagnosis_pointers
+        diagnoses = claim.pointable_diagnoses
+        if claim.is_institutional:
             return diagnoses
-        return tuple([diagnoses[p - 1] for p in self.diagnosis_pointers if 0 < p <= len(diagnoses)])
+        if pointers == _FIRST:  # as most lines do
+            return diagnoses[:1]
+        return tuple([diagnoses[p - 1] for p in pointers if 0 < p <= len(diagnoses)])
 
     @property
     def element(self) -> LineElements:

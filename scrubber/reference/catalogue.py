@@ -52,9 +52,10 @@ class Catalogue:
         """Whether there is a table of this name at all."""
         return name in SPECS
 
-    def has(self, name: str) -> bool:
-        """Whether somebody provides the table."""
-        return name in self._shipped or name in self._local.names or name in self.imported_names
+    @property
+    def names(self) -> frozenset[str]:
+        """Tables that somebody provides."""
+        return self.imported_names.union(self._shipped, self._local.names)
 
     def is_local(self, name: str) -> bool:
         """Whether only the user can provide the table."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from scrubber.reference.layers import Layer
+from scrubber.reference.release import Carried
 from scrubber.reference.row import Row
 from scrubber.reference.table import Table
 
@@ -16,19 +19,24 @@ if TYPE_CHECKING:
 R = TypeVar("R", bound=Row)
 ANY = ("", "*")
 _BOUND = 1 << 14
+_ONE_DAY = timedelta(1)
 
 
 class LocalTable(Table[R]):
     """A table with wildcards: ``*`` means any, ``J17*`` a prefix, an empty cell any."""
 
+    def __init__(self, name: str, layers: Sequence[Layer[R]], carried: list[Carried]) -> None:
+        super().__init__(name, layers, carried)
+        self._changes: dict[str, list[date]] = {}  # by code, days on which rows begin or are past
+        self._matches: dict[tuple[tuple[str, str] | None, str, int], tuple[R, ...]] = {}
+
     def for_payer(self, claim: Claim, hcpcs: str, day: date) -> tuple[R, ...]:
         """Return rows in force for the claim's payer and a code; those that name both come first."""
-        key = (claim.payer_id, claim.payer.payer_id, hcpcs)
-        return self._matching(key, day)
+        return self._matching((claim.payer_id, claim.payer.payer_id), hcpcs, day)
 
     def for_code(self, hcpcs: str, day: date) -> tuple[R, ...]:
         """Return rows in force for a code, whatever the payer."""
-        return self._matching(("", "", hcpcs), day, any_payer=True)
+        return self._matching(None, hcpcs, day)
 
     def of_claim(self, claim: Claim, day: date | None = None) -> tuple[R, ...]:
         """Return rows of the claim by its number, else by member; of that service day where one is given."""
@@ -64,29 +72,44 @@ class LocalTable(Table[R]):
                 by_code.setdefault("*" if named in ANY or named.endswith("*") else named, []).append(row)
         return by_code["*"] + by_code.get(code, [])
 
-    def _matching(self, key: tuple[str, str, str], day: date, *, any_payer: bool = False) -> tuple[R, ...]:
-        cached = self._many.get((key, day))
-        if cached is not None:
-            return cached
-        if len(self._many) > _BOUND:
-            self._many.clear()
-        payers = (key[0], key[1])
+    def stretch(self, code: str, day: date) -> int:
+        """Number of the stretch of days a day lies in: inside one, no row of the code begins or ends."""
+        known = self._changes.get(code)
+        if known is None:
+            if len(self._changes) >= _BOUND:
+                self._changes.clear()
+            rows = self._candidates(code)
+            ends = [row.effective_to for row in rows]
+            past = {end + _ONE_DAY for end in ends if end is not None and end < date.max}
+            known = self._changes[code] = sorted(past.union([row.effective_from for row in rows]))
+        return bisect_right(known, day)
+
+    def _matching(self, payers: tuple[str, str] | None, code: str, day: date) -> tuple[R, ...]:
+        """Rows in force for a code and one of the ids of a payer, or for any payer."""
+        key = (payers, code, self.stretch(code, day))
+        known = self._matches.get(key)
+        if known is None:
+            if len(self._matches) >= _BOUND:
+                self._matches.clear()
+            known = self._matches[key] = tuple(self._find_matching(payers, code, day))
+        return known
+
+    def _find_matching(self, payers: tuple[str, str] | None, code: str, day: date) -> list[R]:
         ranked = [
-            (_payer_rank(row, payers, any_payer=any_payer), fit(getattr(row, "hcpcs", "*"), key[2]), row)
-            for row in self._candidates(key[2])
+            (_payer_rank(row, payers), fit(getattr(row, "hcpcs", "*"), code), row)
+            for row in self._candidates(code)
             if row.effective_from <= day and (row.effective_to is None or day <= row.effective_to)
         ]
         fitting = [
-            (payer, code, row) for payer, code, row in ranked if payer is not None and code is not None
+            (payer, narrow, row) for payer, narrow, row in ranked if payer is not None and narrow is not None
         ]
-        fitting.sort(key=lambda one: (-(one[0] or 0), -(one[1] or 0)))
-        found = self._many[key, day] = tuple(row for _, _, row in fitting)
-        return found
+        fitting.sort(key=lambda one: (-one[0], -one[1]))
+        return [row for _, _, row in fitting]
 
 
-def _payer_rank(row: Any, payers: tuple[str, str], *, any_payer: bool) -> int | None:
+def _payer_rank(row: Any, payers: tuple[str, str] | None) -> int | None:
     wanted = getattr(row, "payer_id", "*")
-    if wanted in ANY or any_payer:
+    if payers is None or wanted in ANY:
         return 0
     return 1 if wanted in payers else None
 

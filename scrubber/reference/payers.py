@@ -99,6 +99,9 @@ class Payers:
             row=row.payer_id if row else "default",
             line_of_business=lob,
             guesses=frozenset(guesses),
+            is_medicare=lob in _MEDICARE,
+            is_medicare_advantage=lob == "medicare_advantage",
+            is_medicaid=lob == "medicaid",
             **traits,  # type: ignore[arg-type]  # one value for each field, checked by a test
         )
 
@@ -137,6 +140,7 @@ class Payers:
         return row
 
 
+_MEDICARE = ("medicare_b", "medicare_opps")
 _DEFAULTED = ("ncci", "mue", "ndc_required", "complex_admin", "freq7", "tfl_days", "taxonomy_required")
 _PLAIN: dict[str, object] = {
     "version": "",

@@ -175,21 +175,9 @@ class PayerProfile(Row):
     isa_window: int
     tfl_days: int | None  # None: not checked; -1: one calendar year (Medicare)
     corrected_days: int | None
-
-    @property
-    def is_medicare(self) -> bool:
-        """Medicare fee for service: Part B or OPPS."""
-        return self.line_of_business in ("medicare_b", "medicare_opps")
-
-    @property
-    def is_medicare_advantage(self) -> bool:
-        """A Medicare Advantage plan (known from the payer table only)."""
-        return self.line_of_business == "medicare_advantage"
-
-    @property
-    def is_medicaid(self) -> bool:
-        """Medicaid, fee for service or managed."""
-        return self.line_of_business == "medicaid"
+    is_medicare: bool  # fee for service: Part B or OPPS
+    is_medicare_advantage: bool  # known from the payer table only
+    is_medicaid: bool  # fee for service or managed
 
     def requires_jwjz(self, day: date) -> bool:
         """Whether JW or JZ is required on single-dose drugs on that day."""

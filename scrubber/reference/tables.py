@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from scrubber.reference.catalogue import Catalogue
@@ -113,7 +114,6 @@ class Tables:
         self._payers: Payers | None = None
         self._settings: RuleSettings | None = None
         self._last_day: date | None = None
-        self._there: dict[str, bool] = {}
         self._memories: dict[object, dict[Any, Any]] = {}
 
     @classmethod
@@ -137,10 +137,12 @@ class Tables:
 
     def has(self, name: str) -> bool:
         """Whether somebody provides the table: we, an import or the user."""
-        known = self._there.get(name)
-        if known is None:
-            known = self._there[name] = self.catalogue.has(name)
-        return known
+        return name in self.provided
+
+    @cached_property
+    def provided(self) -> frozenset[str]:
+        """Names of the tables that somebody provides."""
+        return self.catalogue.names
 
     def memory(self, owner: object) -> dict[Any, Any]:
         """What a function remembers of answers from these tables; emptied where it has grown large."""

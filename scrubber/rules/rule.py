@@ -81,6 +81,10 @@ class Has(IntFlag):
     ODD_BASIS = 1 << 35  # units that are not counted in UN
     DOUBTFUL_MODIFIER = 1 << 36  # a modifier that is not valid on its line's day
     DISTINCT = 1 << 37  # a modifier 59, XE, XP, XS or XU
+    AMYLOID = 1 << 57  # an antibody against amyloid, or a code that may bill one
+    FILING_LIMIT = 1 << 58  # a payer whose filing limit somebody knows
+    TAXONOMY_ASKED = 1 << 59  # a payer that asks for the taxonomy
+    WASTE_ASKED = 1 << 60  # a payer that asks for JW or JZ, from whatever day
     ADVISED = 1 << 38  # a drug of which the tables of monitoring and laboratory values speak
     DUAL_ROUTE = 1 << 39  # a code of which some payer asks the route
     DOSED_BY_DIAGNOSIS = 1 << 40  # a drug with doses that belong to one diagnosis

@@ -34,11 +34,13 @@ def test_lines_of_one_day_share_a_deadline() -> None:
         line("96415", 1, date="2024-02-12"),
     ]
     subject = read(claim(lines=lines))
-    found = deadlines(subject, Terms(90, "DOS"))
+    found = deadlines(subject, Terms(90, "DOS"), date(2024, 5, 12))
     assert [(one.subject(subject), one.last) for one in found] == [
         ("Lines 1, 2 of 2024-02-10", date(2024, 5, 10)),
         ("Line 3 of 2024-02-12", date(2024, 5, 12)),
     ]
+    assert deadlines(subject, Terms(90, "DOS"), date(2024, 5, 11)) == found[:1]
+    assert not deadlines(subject, Terms(90, "DOS"), date(2024, 5, 9))
 
 
 def test_the_latest_decision_counts() -> None:

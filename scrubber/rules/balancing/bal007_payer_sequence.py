@@ -68,21 +68,21 @@ def payer_sequence(claim: Claim, tables: Tables) -> Iterator[Hit]:
         return
     loops: tuple[Coverage | OtherPayer, ...] = (coverage, *claim.other_payers)
     for loop in loops:
-        yield from _filing(loop)
+        if loop.filing_indicator not in _FILING:
+            yield _filing(loop)
     if claim.other_payers:
         yield from _order(claim, coverage, loops)
-    if coverage.sequence_code == "P" and claim.payer.is_medicare:
+    if claim.payer.is_medicare and coverage.sequence_code == "P" and tables.has("eligibility"):
         yield from _medicare_first(claim, coverage, tables)
 
 
-def _filing(loop: Coverage | OtherPayer) -> Iterator[Hit]:
+def _filing(loop: Coverage | OtherPayer) -> Hit:
     code = loop.filing_indicator
     if not code:
-        yield Hit(loop.where.at("SBR09"), "The claim filing indicator is absent.")
-    elif code in _DEACTIVATED:
-        yield Hit(loop.where.at("SBR09"), f"Claim filing indicator {code} is no longer valid.", value=code)
-    elif code not in _FILING:
-        yield Hit(loop.where.at("SBR09"), "The claim filing indicator is none of the guide's codes.")
+        return Hit(loop.where.at("SBR09"), "The claim filing indicator is absent.")
+    if code in _DEACTIVATED:
+        return Hit(loop.where.at("SBR09"), f"Claim filing indicator {code} is no longer valid.", value=code)
+    return Hit(loop.where.at("SBR09"), "The claim filing indicator is none of the guide's codes.")
 
 
 def _order(claim: Claim, coverage: Coverage, loops: tuple[Coverage | OtherPayer, ...]) -> Iterator[Hit]:

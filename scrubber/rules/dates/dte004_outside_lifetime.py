@@ -104,5 +104,5 @@ def _only(line: Line | None) -> tuple[Line, ...]:
 
 def _older(born: date, day: date) -> bool:
     """Whether somebody born then would have passed the oldest plausible birthday."""
-    years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
-    return years > _OLDEST
+    years = day.year - born.year
+    return years > _OLDEST and years - ((day.month, day.day) < (born.month, born.day)) > _OLDEST

@@ -11,6 +11,7 @@ from scrubber.rules.rule import Severity
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line
+    from scrubber.model.parts import Diagnosis
     from scrubber.reference.tables import Tables
 
 _STRONG = frozenset({"payer", "lcd", "ncd"})
@@ -27,9 +28,12 @@ class Coverage:
         self._codes = frozenset(row.icd_prefix for row in rows if row.exact)
         self._prefixes = tuple(row.icd_prefix for row in rows if not row.exact)
 
-    def supports(self, codes: Iterable[str]) -> bool:
-        """Whether a row names one of the codes; a category supports what lies below it, and the reverse."""
-        return any(map(self.matching, codes))
+    def supports(self, diagnoses: Iterable[Diagnosis]) -> bool:
+        """Whether a row names one of them; a category supports what lies below it, and the reverse."""
+        for diagnosis in diagnoses:  # noqa: SIM110 - a generator would cost more than what it asks
+            if self.matching(diagnosis.code):
+                return True
+        return False
 
     def matching(self, code: str) -> bool:
         """Whether a row names the code, or codes below it: an incomplete code is DX-002's fault alone."""
@@ -56,13 +60,12 @@ def _printed(prefix: str) -> str:
     return dotted(prefix) if len(prefix) > 2 else f"{prefix}*"
 
 
-def coverage_of(line: Line, tables: Tables) -> Coverage | None:
-    """Rows for the line's drug in its payer's scope; None where the table is silent."""
-    day = line.date
-    if day is None or not tables.has("drug_dx"):
-        return None
-    payer = line.claim.payer
-    key = (line.code, day, line.claim.payer_id, payer.payer_id, payer.line_of_business, payer.is_medicare)
+def coverage_of(line: Line, day: date, tables: Tables) -> Coverage | None:
+    """Rows for the line's drug on its day in its payer's scope; None where the table is silent."""
+    claim = line.claim
+    payer = claim.payer
+    stretch = tables.drug_dx.stretch(line.code, day)
+    key = (line.code, stretch, claim.payer_id, payer.payer_id, payer.line_of_business)
     known = tables.memory(coverage_of)
     if key not in known:
         known[key] = _coverage(line, day, tables)

@@ -52,18 +52,18 @@ def drug_not_supported(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     for line in claim.lines:
-        if not line.is_drug or line.is_waste or line.date is None or (line.drug and line.drug.is_unlisted):
+        day = line.date if line.is_drug else None
+        if day is None or (line.drug is not None and line.drug.is_unlisted):
             continue
-        coverage = coverage_of(line, tables)
-        if coverage is None:
+        coverage, diagnoses = coverage_of(line, day, tables), of_line(line)
+        if coverage is None or not diagnoses or coverage.supports(diagnoses):
             continue
-        codes = of_line(line)
-        if not codes or coverage.supports(codes) or _in_trial(line):
+        if line.is_waste or _in_trial(line):
             continue
         severity = coverage.severity
         if claim.reference("G1") or line.reference("G1"):
             severity = Severity.INFO  # approved for this use, as far as the claim tells
-        pointed = ", ".join(dotted(code) for code in codes[:4])
+        pointed = ", ".join(dotted(one.code) for one in diagnoses[:4])
         verb = "stands beside" if claim.is_institutional else "points at"
         message = f"{line.code} {verb} {pointed}; its {coverage.kind} rows name {coverage.named()}."
         where = line.where.at(line.element.code if claim.is_institutional else "SV107")

@@ -23,7 +23,7 @@ _PUMPS = frozenset({"E0779", "E0780", "E0781", "E0784", "E0791", "K0455"})
     forms=("837P",),
     carc=("50", "96"),
     rarc=("N115",),
-    when=Has.DRUG | Has.MEDICARE,
+    when=Has.DRUG | Has.MEDICARE | Has.HOME,
     source=Source(
         "Medicare Benefit Policy Manual chapter 15 section 50.6; LCD L33610; article A52509",
         "https://med.noridianmedicare.com/web/jddme/dmepos/ivig",

@@ -50,12 +50,13 @@ def unspecified_for_drug(claim: Claim, tables: Tables) -> Iterator[Hit]:
     for line in claim.lines:
         if not line.is_drug or line.is_waste or line.drug is None:
             continue
-        coverage = coverage_of(line, tables)
+        day = line.date
+        coverage = coverage_of(line, day, tables) if day is not None else None
         if coverage is None or not (
             coverage.kind in ("lcd", "ncd", "payer") or _needs_approval(line, tables)
         ):
             continue
-        matching = [code for code in of_line(line) if coverage.matching(code)]
+        matching = [one.code for one in of_line(line) if coverage.matching(one.code)]
         if (
             matching
             and all(code in UNSPECIFIED for code in matching)

@@ -29,11 +29,10 @@ def lines_at(claim: Claim, code: str) -> tuple[Line, ...]:
     return tuple(line for line in claim.lines if any(d.code == code for d in line.pointed_diagnoses))
 
 
-def of_line(line: Line) -> tuple[str, ...]:
-    """Codes a line rests on: those it points at (837P), every one of an 837I claim."""
+def of_line(line: Line) -> tuple[Diagnosis, ...]:
+    """Diagnoses a line rests on: those it points at (837P), every one of an 837I claim."""
     claim = line.claim
-    found = claim.diagnoses if claim.is_institutional else line.pointed_diagnoses
-    return tuple([diagnosis.code for diagnosis in found])
+    return claim.diagnoses if claim.is_institutional else line.pointed_diagnoses
 
 
 def dotted(prefix: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.duplicates import REPLACES
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     forms=("837P",),
     carc=("16",),
     rarc=("N34",),
+    when=Has.CORRECTED,
     acknowledgement="277CA",
     route="billing",
     settings=("freq7",),
@@ -48,7 +49,7 @@ def replacement_not_accepted(claim: Claim, tables: Tables) -> Iterator[Hit]:
     loop 2300, CLM05-3: The claim's frequency is 8; this payer takes no replacements and voids.
     """
     frequency = claim.frequency_code
-    if not frequency or frequency == "1" or claim.payer.freq7:
+    if not frequency or claim.payer.freq7:
         return
     if claim.payer.line_of_business == "medicare_b":
         said = "Medicare Part B takes original claims (1) only"

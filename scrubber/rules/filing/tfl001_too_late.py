@@ -11,8 +11,12 @@ from scrubber.arithmetic.filing import comes_second, deadlines, decided_on, fili
 from scrubber.rules.rule import Hit, NotChecked, Severity, Source, rule
 
 if TYPE_CHECKING:
+    from scrubber.arithmetic.filing import Terms
     from scrubber.model.claim import Claim
     from scrubber.reference.tables import Tables
+
+_A_YEAR = 365
+_NOT_KNOWN = NotChecked("no filing limit is known for this payer")
 
 
 @rule(
@@ -63,16 +67,20 @@ def too_late(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
         return
     terms = filing_terms(claim, tables)
     if not terms:
-        yield NotChecked("no filing limit is known for this payer")
+        yield _NOT_KNOWN
         return
     if comes_second(claim) and decided_on(claim) is None:
         yield NotChecked("the day on which the payer before decided is missing")
         return
     today = tables.as_of
-    longest = max(terms, key=lambda one: one.days if one.days >= 0 else 365)
-    late = [one for one in deadlines(claim, longest) if one.last < today]
+    longest = terms[0] if len(terms) == 1 else max(terms, key=_length)
+    late = [one for one in deadlines(claim, longest, today) if one.last < today]
     if late and any(map(is_retroactive, answers(claim, tables))):
         return
     for one in late:
         message = f"{one.subject(claim)} had to be filed by {one.last}; this run is of {today}."
         yield Hit(one.where(claim), message, one.lines, value=f"{one.base}", expected=f"{one.last}")
+
+
+def _length(terms: Terms) -> int:
+    return terms.days if terms.days >= 0 else _A_YEAR

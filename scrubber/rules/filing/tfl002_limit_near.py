@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.duplicates import REPLACES
 from scrubber.arithmetic.filing import deadlines, filing_terms
-from scrubber.rules.rule import Hit, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -22,6 +22,7 @@ _NEAR = timedelta(14)
     "Filing limit within 14 days",
     severity=Severity.INFO,
     carc=("29",),
+    when=Has.FILING_LIMIT,
     route="billing",
     settings=("tfl_days",),
     source=Source(
@@ -52,12 +53,9 @@ def limit_near(claim: Claim, tables: Tables) -> Iterator[Hit]:
     if claim.frequency_code in REPLACES:
         return
     today = tables.as_of
-    near = [
-        one
-        for terms in filing_terms(claim, tables)
-        for one in deadlines(claim, terms)
-        if today <= one.last <= today + _NEAR
-    ]
+    known = filing_terms(claim, tables)
+    due = [one for terms in known for one in deadlines(claim, terms, today + _NEAR)]
+    near = [one for one in due if today <= one.last]
     if near:
         first = min(near, key=lambda one: one.last)
         left = (first.last - today).days

@@ -67,7 +67,7 @@ def correction_too_late(claim: Claim, tables: Tables) -> Iterator[Hit | NotCheck
         yield NotChecked("the correction limit counts from the payer's remittance, whose day is not on file")
         return
     today = tables.as_of
-    for one in deadlines(claim, longest):
+    for one in deadlines(claim, longest, today):
         if one.last < today:
             message = f"{one.subject(claim)} could be corrected until {one.last}; this run is of {today}."
             yield Hit(one.where(claim), message, one.lines, value=f"{one.base}", expected=f"{one.last}")

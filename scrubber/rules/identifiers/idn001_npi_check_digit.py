@@ -50,7 +50,10 @@ def npi_check_digit(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("J1745", 40, rendering="199999998")]))
     loop 2420A, NM109: The NPI of the rendering provider is not 10 digits that begin with 1 or 2.
     """
-    if not [party for party in parties(claim) if party.npi and not is_npi(party.npi)]:
+    for party in parties(claim):
+        if party.npi and not is_npi(party.npi):
+            break
+    else:
         return
     for party, lines in providers(claim):
         npi = party.npi

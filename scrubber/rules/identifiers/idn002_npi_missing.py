@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.drug_class import is_dme_contractor
 from scrubber.arithmetic.locations import site_of
 from scrubber.rules.identifiers.practice import is_practitioner_service, is_supplier_or_facility
+from scrubber.rules.identifiers.providers import RENDERING
 from scrubber.rules.rule import Effective, Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
+    from scrubber.model.party import Party
     from scrubber.reference.tables import Tables
 
 _ATYPICAL = ("G2", "LU")  # the payer's own number for a provider who cannot have an NPI
@@ -83,16 +86,21 @@ def _rendering(claim: Claim) -> Iterator[Hit]:
         return
     if is_supplier_or_facility(claim) or is_dme_contractor(claim.payer_id, claim.payer_name):
         return
-    lines = tuple(
-        line
-        for line in claim.lines
-        if is_practitioner_service(line) and (line.rendering is None or not line.rendering.npi)
-    )
-    if lines and claim.billing is not None and claim.billing.entity_type == "2":
+    if claim.billing is None or claim.billing.entity_type != "2":
+        return
+    of_claim = claim.rendering
+    lines = tuple([line for line in claim.lines if _is_unnamed(line, of_claim)])
+    if lines:
         codes = ", ".join(dict.fromkeys(line.code for line in lines))
         where = claim.where._replace(loop="2310B", segment="NM1").at("NM109")
         message = f"An organisation bills {codes} to Medicare and names no rendering provider with an NPI."
         yield Hit(where, message, lines, rarc=("N290",), guessed="line_of_business" in payer.guesses)
+
+
+def _is_unnamed(line: Line, of_claim: Party | None) -> bool:
+    """Whether a practitioner served, and neither the line nor the claim says who."""
+    party = (line.party(RENDERING) if line.parties else None) or of_claim
+    return (party is None or not party.npi) and is_practitioner_service(line)
 
 
 def _facility(claim: Claim, tables: Tables) -> Iterator[Hit]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scrubber.arithmetic.patterns import lazy_pattern
 from scrubber.rules.identifiers.home import is_home_infusion
 from scrubber.rules.identifiers.providers import BILLING, RENDERING, Provider, providers, role
-from scrubber.rules.rule import Hit, NotChecked, Severity, Source, rule
+from scrubber.rules.rule import Has, Hit, NotChecked, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -25,6 +25,7 @@ _HOME_INFUSION = lazy_pattern(r"3336H0001X|3336S0011X|3336C000\dX")
     severity=Severity.ERROR,
     carc=("8", "16"),
     rarc=("N255", "N94"),
+    when=Has.TAXONOMY_ASKED,
     route="registration",
     source=Source(
         "NUCC health care provider taxonomy; payers' companion guides", "https://taxonomy.nucc.org/"
@@ -57,8 +58,6 @@ def taxonomy(claim: Claim, tables: Tables) -> Iterator[Hit | NotChecked]:
     >>> check(claim(billing={"taxonomy": ""}))
     clean
     """
-    if not claim.payer.taxonomy_required:
-        return
     stated = [one for one in providers(claim) if _is_asked(one, claim)]
     for party, lines in stated:
         where = party.where._replace(

@@ -58,22 +58,19 @@ def billing_address(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(billing={"zip": "627019998"}))
     loop 2010AA, N403: The ZIP code of the billing provider ends in 9998, which stands for none known.
     """
-    if claim.billing is not None:
-        if any(map(_is_box, claim.billing.address)):
-            yield from _box(claim.billing)
-        if not _is_whole(claim.billing.zip):
-            yield from _zip(claim.billing)
+    billing = claim.billing
+    if billing is not None:
+        for text in billing.address:
+            if _is_box(text):
+                number = billing.address.index(text) + 1
+                where = billing.origin.place(billing.address_index).at(f"N30{number}")
+                yield Hit(where, "The billing provider's address is a post office box.")
+                break
+        if not _is_whole(billing.zip):
+            yield from _zip(billing)
     for party in claim.parties:
         if party.entity_code == FACILITY and not _is_whole(party.zip):
             yield from _zip(party)
-
-
-def _box(party: Party) -> Iterator[Hit]:
-    for number, text in enumerate(party.address, start=1):
-        if _is_box(text):
-            where = party.origin.place(party.address_index).at(f"N30{number}")
-            yield Hit(where, "The billing provider's address is a post office box.")
-            return
 
 
 @lru_cache(maxsize=4096)

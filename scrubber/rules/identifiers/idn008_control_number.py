@@ -10,6 +10,7 @@ from scrubber.rules.rule import Hit, Scope, Severity, Source, rule
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.encounter import Pair
+    from scrubber.model.history import History
     from scrubber.reference.tables import Tables
 
 _LONGEST = 20
@@ -51,31 +52,30 @@ def control_number(pair: Pair, tables: Tables) -> Iterator[Hit]:
     claim = pair.second
     if not claim.claim_id:
         return
-    for message in _alone(pair) if pair.first is claim else _beside(pair):
+    if pair.first is not claim:
+        if _is_taken(pair.first, claim):
+            message = f"The patient control number stands on {pair.first_name} as well."
+            yield Hit(claim.where.at("CLM01"), message)
+        return
+    if len(claim.claim_id) > _LONGEST:
+        message = (
+            f"The patient control number has {len(claim.claim_id)} characters; payers return {_LONGEST}."
+        )
+        yield Hit(claim.where.at("CLM01"), message)
+    if pair.history is not None and _was_sent_for_other(claim, pair.history):
+        message = "The patient control number was sent before for another patient."
         yield Hit(claim.where.at("CLM01"), message)
 
 
-def _alone(pair: Pair) -> Iterator[str]:
-    """What the claim's number shows by itself."""
-    length = len(pair.second.claim_id)
-    if length > _LONGEST:
-        yield f"The patient control number has {length} characters; payers return {_LONGEST}."
-    if _was_sent_for_other(pair):
-        yield "The patient control number was sent before for another patient."
-
-
-def _beside(pair: Pair) -> Iterator[str]:
-    """What it shows beside an earlier claim of the batch."""
-    both = (pair.first, pair.second)
-    if not any(one.frequency_code in _SAME_NUMBER_AGAIN for one in both) and not _is_next_payer(*both):
-        yield f"The patient control number stands on {pair.first_name} as well."
-
-
-def _was_sent_for_other(pair: Pair) -> bool:
-    claim = pair.second
-    if pair.history is None or claim.frequency_code in _SAME_NUMBER_AGAIN:
+def _is_taken(first: Claim, second: Claim) -> bool:
+    """Whether a claim bears the number of an earlier claim of the batch, and not for a reason."""
+    if first.frequency_code in _SAME_NUMBER_AGAIN or second.frequency_code in _SAME_NUMBER_AGAIN:
         return False
-    return pair.history.sent_for_other_patient(claim)
+    return not _is_next_payer(first, second)
+
+
+def _was_sent_for_other(claim: Claim, history: History) -> bool:
+    return claim.frequency_code not in _SAME_NUMBER_AGAIN and history.sent_for_other_patient(claim)
 
 
 def _is_next_payer(first: Claim, second: Claim) -> bool:

@@ -60,12 +60,12 @@ def ordering_provider(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("80053", 1)]))
     loop 2420E, NM109: 80053 names no ordering or referring provider.
     """
-    missing: list[Line] = []
-    judged: dict[int, Party] = {}
     is_dme = is_dme_contractor(claim.payer_id, claim.payer_name)
     is_dispensed = is_supplier(claim)
     if not (is_dme or is_dispensed or claim.has & _LABORATORY):
         return
+    missing: list[Line] = []
+    judged: dict[int, Party] = {}
     for line in claim.lines:
         if not (line.code if is_dme else _needs_order(line, is_dispensed=is_dispensed)):
             continue

@@ -69,7 +69,8 @@ def payer_routing(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(payer=dme, **visit))
     clean
     """
-    yield from _coverage(claim)
+    if claim.payer.row != "default":
+        yield from _coverage(claim)
     if claim.payer.is_medicare:
         yield from _equipment(claim)
     if tables.has("eligibility"):
@@ -79,7 +80,7 @@ def payer_routing(claim: Claim, tables: Tables) -> Iterator[Hit]:
 def _coverage(claim: Claim) -> Iterator[Hit]:
     """SBR09 against the line of business that the user's row states; the default is SBR09's own word."""
     coverage, payer = claim.coverage, claim.payer
-    if coverage is None or payer.row == "default" or "line_of_business" in payer.guesses:
+    if coverage is None or "line_of_business" in payer.guesses:
         return
     filing, business = coverage.filing_indicator, payer.line_of_business
     says_medicare, is_medicare = filing in _MEDICARE, business in _MEDICARE_BUSINESS
@@ -92,7 +93,7 @@ def _coverage(claim: Claim) -> Iterator[Hit]:
 def _equipment(claim: Claim) -> Iterator[Hit]:
     if claim.is_institutional or claim.payer_party is None:
         return
-    lines = tuple(line for line in claim.lines if _is_equipment(line))
+    lines = tuple([line for line in claim.lines if _is_equipment(line)])
     if not lines or is_dme_contractor(claim.payer_id, claim.payer_name):
         return
     contractor = contractor_of(claim)

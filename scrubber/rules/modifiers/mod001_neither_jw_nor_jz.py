@@ -24,7 +24,7 @@ _NOT_COVERED = "GY"  # a denial is asked for: nothing is paid, nothing discarded
     severity=Severity.ERROR,
     carc=("16",),
     rarc=("N822", "MA130"),
-    when=Has.DRUG,
+    when=Has.DRUG | Has.WASTE_ASKED,
     source=Source(
         "Medicare Claims Processing Manual chapter 17 section 40; CMS, JW and JZ modifier policy: frequently "
         "asked questions; contractor pages of First Coast and Noridian; Blue Cross NC",
@@ -59,8 +59,6 @@ def neither_jw_nor_jz(claim: Claim, tables: Tables) -> Iterator[Hit]:
     clean
     """
     payer = claim.payer
-    if payer.jwjz_required_from is None:
-        return
     guessed = not payer.guesses.isdisjoint(("line_of_business", "jwjz_required_from"))
     for line in claim.lines:
         if not line.is_drug or not {WASTE, NO_WASTE, _NOT_COVERED}.isdisjoint(line.modifiers):

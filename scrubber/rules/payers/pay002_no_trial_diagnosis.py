@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "https://cms.gov/medicare-coverage-database/view/ncd.aspx?ncdid=375&ncdver=1",
     ),
     effective=Effective(date(2023, 7, 6)),
-    when=Has.DRUG | Has.MEDICARE,
+    when=Has.AMYLOID | Has.MEDICARE,
     remedy="Report Z00.6 with the Alzheimer disease or mild cognitive impairment code.",
 )
 def no_trial_diagnosis(claim: Claim, tables: Tables) -> Iterator[Hit]:

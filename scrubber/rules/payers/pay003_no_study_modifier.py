@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         "https://cms.gov/medicare-coverage-database/view/ncd.aspx?ncdid=375&ncdver=1",
     ),
     effective=Effective(date(2023, 7, 6)),
-    when=Has.DRUG | Has.MEDICARE,
+    when=Has.AMYLOID | Has.MEDICARE,
     remedy="Append Q0 to the drug as the contractor's page says.",
 )
 def no_study_modifier(claim: Claim, tables: Tables) -> Iterator[Hit]:

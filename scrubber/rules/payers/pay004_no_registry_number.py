@@ -28,7 +28,7 @@ _LARGEST = 99_999_999
         "https://cms.gov/medicare-coverage-database/view/ncd.aspx?ncdid=375&ncdver=1",
     ),
     effective=Effective(date(2023, 7, 6)),
-    when=Has.DRUG | Has.MEDICARE,
+    when=Has.AMYLOID | Has.MEDICARE,
     remedy="Enter the eight digits of the trial, or 99999999 for the CMS registry.",
 )
 def no_registry_number(claim: Claim, tables: Tables) -> Iterator[Hit]:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         "https://cms.gov/medicare-coverage-database/view/ncd.aspx?ncdid=375&ncdver=1",
     ),
     effective=Effective(date(2023, 7, 6)),
-    when=Has.DRUG | Has.MEDICARE,
+    when=Has.AMYLOID | Has.MEDICARE,
     remedy="Complete bill type, revenue code and condition code 30.",
 )
 def institutional_fields(claim: Claim, tables: Tables) -> Iterator[Hit]:

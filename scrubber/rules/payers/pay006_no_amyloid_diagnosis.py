@@ -27,7 +27,7 @@ _COVERED = frozenset({"G300", "G301", "G308", "G309", "G3184"})
         "https://cms.gov/medicare-coverage-database/view/ncd.aspx?ncdid=375&ncdver=1",
     ),
     effective=Effective(date(2023, 7, 6)),
-    when=Has.DRUG | Has.MEDICARE,
+    when=Has.AMYLOID | Has.MEDICARE,
     remedy="Add the diagnosis that the record supports.",
 )
 def no_amyloid_diagnosis(claim: Claim, tables: Tables) -> Iterator[Hit]:

@@ -45,6 +45,8 @@ def crossover_without_ndc(claim: Claim, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("J1745", 40)]))
     clean
     """
+    if not (claim.other_payers or tables.has("eligibility")):
+        return
     if claim.coverage is None or claim.coverage.sequence_code != "P" or not _is_dual(claim, tables):
         return
     for line in claim.lines:

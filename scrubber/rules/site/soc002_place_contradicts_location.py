@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from scrubber.arithmetic.local_rows import past_lines
+from scrubber.arithmetic.locations import site_of
 from scrubber.rules.rule import Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.encounter import Pair
+    from scrubber.reference.rows_logs import Location
     from scrubber.reference.tables import Tables
 
 _JUDGED = frozenset({"11", "19", "22"})
@@ -75,13 +77,15 @@ def place_contradicts_location(pair: Pair, tables: Tables) -> Iterator[Hit]:
     place = claim.place_of_service_code
     if place not in _JUDGED:
         return
-    site = _site_of(claim, tables) if tables.has("location") else None
+    site = site_of(claim, tables)
     expected = _expected(site, place) if site is not None else ""
     if expected and expected != place:
         message = f"Place of service is {place}; the location master says {expected} for this site."
         yield Hit(claim.where.at("CLM05-1"), message)
     elif place == "11":
-        yield from _billed_by_hospital(claim, tables)
+        past = past_lines(claim, tables)
+        if past:
+            yield from _billed_by_hospital(claim, past)
 
 
 def _billed_twice(pair: Pair) -> Iterator[Hit]:
@@ -98,19 +102,7 @@ def _billed_twice(pair: Pair) -> Iterator[Hit]:
             yield Hit(line.where.at("SV105"), message, (line, *same))
 
 
-def _site_of(claim: Claim, tables: Tables) -> Any:
-    """The master's row for the service facility: by its address, else by its NPI."""
-    facility, day = claim.service_facility, claim.service_from
-    if facility is None or day is None:
-        return None
-    rows = [row for row in tables.location.rows() if row.effective_from <= day <= (row.effective_to or day)]
-    address = " ".join(facility.address).strip().upper()
-    by_address = (row for row in rows if address and row.address.strip().upper() == address)
-    by_npi = (row for row in rows if facility.npi and row.npi == facility.npi)
-    return next(by_address, None) or next(by_npi, None)
-
-
-def _expected(site: Any, place: str) -> str:
+def _expected(site: Location, place: str) -> str:
     """What the place of service ought to be; empty where the master does not say."""
     if place in ("19", "22") and site.off_campus:
         return "22" if site.off_campus == "none" else "19"
@@ -119,9 +111,8 @@ def _expected(site: Any, place: str) -> str:
     return ""
 
 
-def _billed_by_hospital(claim: Claim, tables: Tables) -> Iterator[Hit]:
+def _billed_by_hospital(claim: Claim, past: Sequence[Any]) -> Iterator[Hit]:
     """Find the same drug and day billed by a hospital before."""
-    past = past_lines(claim, tables) or ()
     for line in claim.lines:
         if line.is_drug and any(
             one.form == "837I"
