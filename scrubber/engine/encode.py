@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 from json.encoder import encode_basestring as quoted
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scrubber.arithmetic.containers import is_given_into_vein
 from scrubber.arithmetic.sums import Laid, laid_out
@@ -19,6 +19,7 @@ from scrubber.rules.risk import claim_risk
 
 if TYPE_CHECKING:
     from scrubber.engine.findings import RawFinding
+    from scrubber.engine.plan import Plan
     from scrubber.engine.settle import Outcome, Settled
     from scrubber.model.claim import Claim
     from scrubber.model.history import History
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _NO_RISK = '{"band":"low","dollars":"0.00","why":[]}'
+_NOTHING = f'"dollars_at_risk":"0.00","risk":{_NO_RISK},"findings":[],"waived":[]'
+_CLEAN = f'"verdict":"clean","held_because":[],{_NOTHING}'
 GUESSED = " No payer_profile row for this payer says so: the default for its line of business does."
 
 
@@ -36,10 +39,11 @@ def money(cents: int | None) -> str | None:
     """Cents as dollars with two decimals."""
     if cents is None:
         return None
-    sign, cents = ("-", -cents) if cents < 0 else ("", cents)
-    return f"{sign}{cents // 100}.{cents % 100:02}"
+    digits = str(abs(cents)).zfill(3)
+    return f"{'-' if cents < 0 else ''}{digits[:-2]}.{digits[-2:]}"
 
 
+@lru_cache(maxsize=4096)
 def number(value: Decimal | None) -> str | None:
     """A quantity without trailing zeros: 40, 0.5."""
     if value is None:
@@ -52,68 +56,51 @@ def _text(text: str | None) -> str:
     return "null" if text is None else f'"{text}"'  # an amount holds nothing to be escaped
 
 
+@lru_cache(maxsize=4096)
 def _day(day: date | None) -> str:
     return "null" if day is None else f'"{day.isoformat()}"'
-
-
-def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day is not None else None
-
-
-class Encoded(NamedTuple):
-    """A claim's object as text, and what the totals need of it."""
-
-    text: str
-    risk_cents: int
 
 
 class Encoder:
     """Writes claims as JSON objects."""
 
-    def __init__(self, tables: Tables, *, with_names: bool, history: History | None = None) -> None:
+    def __init__(self, tables: Tables, plan: Plan, history: History | None) -> None:
         self.tables = tables
-        self.with_names = with_names
+        self.with_names = plan.with_names
+        self.brief = plan.brief
         self.history = history
         self.dollars = Dollars(tables)
 
-    def claim(self, outcome: Outcome, file_name: str) -> Encoded:
+    def claim(self, outcome: Outcome, file_name: str) -> str:
         """Write the claim's object; ``verdict`` stands before envelope findings are known."""
         judged = outcome.judged
-        findings, at_risk, risk, waived, gaps = "[]", 0, _NO_RISK, "[]", "[]"
-        if outcome.findings:
-            findings = _dumps([self._finding(one, judged.claim) for one in outcome.findings])
-            at_risk, risk = self._risk([one.raw for one in outcome.findings], judged.claim)
-        if outcome.waived:
-            waived = _dumps([self._finding(one, judged.claim) for one in outcome.waived])
-        if judged.not_checked:
-            gaps = _dumps([{"rule": rule, "reason": why} for rule, why in dict.fromkeys(judged.not_checked)])
+        claim = judged.claim
+        flagged = outcome.findings or outcome.waived
+        verdict = self._verdict(outcome) if flagged or outcome.held_because else _CLEAN
+        head = _place(claim) if self.brief and verdict is _CLEAN else _head(claim)
+        notes = ",".join([_note(rule, note) for rule, note in judged.notes]) if judged.notes else ""
+        gaps = ",".join(dict.fromkeys([_gap(*gap) for gap in judged.not_checked]))
         text = (
-            f'{{"file":{quoted(file_name)},{self._head(judged.claim)},'
-            f'"verdict":"{"held" if outcome.held_because else "clean"}",'
-            f'"held_because":{_dumps(outcome.held_because) if outcome.held_because else "[]"},'
-            f'"dollars_at_risk":"{money(at_risk)}","risk":{risk},"findings":{findings},"waived":{waived},'
-            f'"notes":[{",".join([_note(rule, note) for rule, note in judged.notes])}],'
-            f'"not_checked":{gaps}'
+            f'{{"file":{quoted(file_name)},"ordinal":{claim.ordinal},{head},{verdict},'
+            f'"notes":[{notes}],"not_checked":[{gaps}]'
         )
         if self.with_names:
-            text += f',"names":{_dumps(_names(judged.claim))}'
-        if outcome.findings or outcome.waived or judged.notes:
-            text += f',"lines":[{",".join(map(self._line, judged.claim.lines))}]'
-        return Encoded(text + "}", at_risk)
+            text += f',"names":{_dumps(_names(claim))}'
+        if flagged or judged.notes:
+            text += f',"lines":[{",".join(map(self._line, claim.lines))}]'
+        return text + "}"
 
-    def _head(self, claim: Claim) -> str:
-        """What the claim is, whatever was found on it."""
-        rendering, patient, profile = claim.rendering, claim.patient, claim.payer
-        payer = _payer(claim.payer_id, claim.payer_name, profile.line_of_business, profile.row)
+    def _verdict(self, outcome: Outcome) -> str:
+        """What was found, and what it may cost."""
+        claim, at_risk, risk = outcome.judged.claim, 0, _NO_RISK
+        if outcome.findings:
+            at_risk, risk = self._risk([one.raw for one in outcome.findings], claim)
         return (
-            f'"ordinal":{claim.ordinal},"byte_offset":{claim.origin.offset(claim.index)},'
-            f'"claim_id":{quoted(claim.claim_id)},"type":"{claim.form}",'
-            f'"transaction":{quoted(claim.submission.transaction)},"payer":{payer},'
-            f'"patient":{{"initials":{quoted(patient.initials if patient else "")}}},'
-            f'"billing_npi":{quoted(claim.billing_npi)},'
-            f'"rendering_npi":{quoted(rendering.npi if rendering else "")},'
-            f'"service_from":{_day(claim.service_from)},"service_to":{_day(claim.service_to)},'
-            f'"charge":{_text(money(claim.charge_cents))}'
+            f'"verdict":"{"held" if outcome.held_because else "clean"}",'
+            f'"held_because":{_dumps(outcome.held_because)},'
+            f'"dollars_at_risk":"{money(at_risk)}","risk":{risk},'
+            f'"findings":{_dumps([self._finding(one, claim) for one in outcome.findings])},'
+            f'"waived":{_dumps([self._finding(one, claim) for one in outcome.waived])}'
         )
 
     def _risk(self, raw: Sequence[RawFinding], claim: Claim) -> tuple[int, str]:
@@ -228,6 +215,27 @@ class Encoder:
         )
 
 
+def _place(claim: Claim) -> str:
+    """Where the claim stands, for reports that say no more of a clean one."""
+    return f'"transaction":{quoted(claim.submission.transaction)}'
+
+
+def _head(claim: Claim) -> str:
+    """What the claim is, whatever was found on it."""
+    rendering, patient, profile = claim.rendering, claim.patient, claim.payer
+    payer = _payer(claim.payer_id, claim.payer_name, profile.line_of_business, profile.row)
+    return (
+        f'"byte_offset":{claim.origin.offset(claim.index)},'
+        f'"claim_id":{quoted(claim.claim_id)},"type":"{claim.form}",'
+        f'"transaction":{quoted(claim.submission.transaction)},"payer":{payer},'
+        f'"patient":{{"initials":{quoted(patient.initials if patient else "")}}},'
+        f'"billing_npi":{quoted(claim.billing_npi)},'
+        f'"rendering_npi":{quoted(rendering.npi if rendering else "")},'
+        f'"service_from":{_day(claim.service_from)},"service_to":{_day(claim.service_to)},'
+        f'"charge":{_text(money(claim.charge_cents))}'
+    )
+
+
 def _names(claim: Claim) -> Json:
     patient, subscriber = claim.patient, claim.subscriber
     return {
@@ -249,6 +257,11 @@ def _note(rule: Rule, note: Note) -> str:
 def _sentence(sentence: Sentence) -> str:
     """A sentence speaks of a drug and a payer's table, of no patient, and returns on many claims."""
     return _dumps(sentence._asdict())
+
+
+@lru_cache(maxsize=4096)
+def _gap(rule: str, reason: str) -> str:
+    return _dumps({"rule": rule, "reason": reason})
 
 
 @lru_cache(maxsize=4096)
