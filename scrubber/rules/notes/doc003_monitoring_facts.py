@@ -48,7 +48,7 @@ def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
     """
     seen = set()
     for line in claim.lines:
-        if drugs(line) and line.code not in seen:
+        if line.is_drug and line.code not in seen and drugs(line):
             seen.add(line.code)
             found = monitoring(line, tables)
             if found:
