@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import compress
 from typing import Any
 
-from scrubber.engine.encode import money
+from scrubber.engine.amounts import money
 from scrubber.engine.record import Figures
 
 
