@@ -65,7 +65,7 @@ def check(
         one_file(paths)
     config = configuration(common)
     targets = _targets(formats or ("text",), output)
-    plan = plan_for(common, config, notes=False)
+    plan = plan_for(common, config, notes=False, brief=True)
     known = _known(baseline, plan.key)
     with (
         progress_bar(quiet=common.quiet) as progress,

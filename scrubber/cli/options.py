@@ -130,9 +130,10 @@ def run_date(common: Common) -> date:
 
 
 def plan_for(common: Common, config: Config, *, hold_level: str | None = None, notes: bool = True,
-             with_names: bool = False, job: bool = False) -> Plan:  # fmt: skip
+             with_names: bool = False, brief: bool = False, job: bool = False) -> Plan:  # fmt: skip
     """Build the plan of a run from options and configuration.
 
+    ``brief``: the command shows nothing of a claim on which nothing is found.
     ``job``: the caller holds the ledger itself and adds what it says.
     """
     import tempfile
@@ -159,6 +160,7 @@ def plan_for(common: Common, config: Config, *, hold_level: str | None = None, n
         hold_level=hold_level or config.hold_level,
         with_names=with_names,
         notes=notes,
+        brief=brief,
         waivers=load_waivers(config.waivers, key) + stored,
         history=None if job else _history(common.ledger or _begun(config.ledger), key),
         facts=settings_of(config.folder),

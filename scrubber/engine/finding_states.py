@@ -3,32 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from scrubber.model.history import FindingState, History
 
-MANY = 500  # claims whose findings are looked up together
-Place = TypeVar("Place")
 # As the encoder writes a finding. Text of a claim cannot look like this: its quotes are escaped.
 _FINDING = re.compile(rb'"fingerprint":"([0-9a-f]{32})","carried":(null|"(?:[^"\\]|\\.)*"),"state":null')
 
 
-def with_states(
-    settled: Iterable[tuple[Place, int, bytes]], history: History | None
-) -> Iterator[tuple[Place, int, bytes]]:
-    """Put the state, the first day and the number of runs into each finding; order and claims stay."""
-    if history is None:
-        yield from settled
-        return
-    stream = iter(settled)
-    while batch := list(islice(stream, MANY)):
-        marks = [found[0].decode() for _, _, body in batch for found in _FINDING.findall(body)]
-        states = history.finding_states(marks) if marks else {}
-        for place, ordinal, body in batch:
-            yield place, ordinal, _filled(body, states) if states else body
+def with_states(bodies: list[bytes], history: History | None) -> list[bytes]:
+    """Put the state, the first day and the number of runs into each finding of some claims."""
+    marks = [found[0].decode() for body in bodies for found in _FINDING.findall(body)] if history else []
+    if history is None or not marks:
+        return bodies
+    states = history.finding_states(marks)
+    return [_filled(body, states) for body in bodies] if states else bodies
 
 
 def _filled(body: bytes, states: Mapping[str, FindingState]) -> bytes:

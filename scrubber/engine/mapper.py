@@ -7,6 +7,7 @@ import os
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,7 +18,7 @@ from scrubber.engine.findings import Judged, RawFinding
 from scrubber.engine.histories import joined
 from scrubber.engine.judge import Judge, Ruleset
 from scrubber.engine.keys import Keys, components_of
-from scrubber.engine.record import Header, pack
+from scrubber.engine.record import Record, pack
 from scrubber.engine.settle import Outcome, Policy, settle
 from scrubber.engine.together import Named, encounters, judge_together
 from scrubber.engine.waivers import Waivers
@@ -35,13 +36,15 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.x12.problem import Problem
 
+_NONE = [0] * len(Severity)
+
 
 class ChunkResult(NamedTuple):
     """What a worker hands back for a chunk; the claims themselves lie in its spool file."""
 
     spool: Path
     start: int
-    sizes: array[int]  # bytes of each record
+    claims: int
     keys: array[int]  # of all claims in turn: encounters, duplicates, control number
     key_counts: array[int]  # how many of them are each claim's
     problems: list[Problem]  # above any claim: set header, submitter, billing provider
@@ -68,7 +71,7 @@ class Worker:
         self.judge = Judge(self.ruleset, self.tables, history)
         self.facts = Facts(self.tables, self.ruleset.watched)
         self.keys = Keys(plan.key)
-        self.encoder = Encoder(self.tables, with_names=plan.with_names, history=history)
+        self.encoder = Encoder(self.tables, plan, history)
         level = Severity(plan.hold_level) if plan.hold_level else None
         waivers = Waivers(plan.waivers, plan.as_of)
         self.policy = Policy(plan.key, level, waivers, self.tables.has("rule_setting"))
@@ -119,21 +122,19 @@ class Worker:
         for encounter in encounters(claim):
             self.judge.encounter(encounter, (judged,))
 
-    def record(self, outcome: Outcome, file_name: str) -> bytes:
+    def record(self, outcome: Outcome, file_name: str) -> Record:
         """Encode a settled claim for the spool."""
-        claim = outcome.judged.claim
-        encoded = self.encoder.claim(outcome, file_name)
-        text = encoded.text.encode("utf-8", "surrogateescape")
-        counts = {Severity.ERROR: 0, Severity.WARNING: 0, Severity.INFO: 0}
-        for one in outcome.findings:
-            counts[one.raw.severity] += 1
-        gaps = ",".join(dict.fromkeys(outcome.judged.untabled)).encode()
-        header = Header(
-            len(text), claim.charge_cents or 0, encoded.risk_cents, claim.ordinal, len(claim.lines),
-            counts[Severity.ERROR], counts[Severity.WARNING], int(bool(outcome.held_because)),
-            counts[Severity.INFO], len(gaps),
-        )  # fmt: skip
-        return pack(header, gaps, text)
+        claim, found = outcome.judged.claim, [one.raw.severity for one in outcome.findings]
+        counts = [found.count(severity) for severity in Severity] if found else _NONE
+        row = (
+            claim.ordinal,
+            claim.charge_cents or 0,
+            len(claim.lines),
+            *counts,
+            int(bool(outcome.held_because)),
+        )
+        body = f"{self.encoder.claim(outcome, file_name)}\n".encode("utf-8", "surrogateescape")
+        return row, _listed(outcome.judged.untabled), body
 
     # -- one chunk ---------------------------------------------------------------------------------
 
@@ -154,20 +155,18 @@ class Worker:
             prepared += self.prepare(contents)
         keys = [self.keys.of_claim(judged.claim) for judged in prepared]
         self._judge(prepared, keys, file_name)
-        sizes = array("Q")
-        past = 0
+        records = [self.record(settle(one, self.tables, self.policy), file_name) for one in prepared]
+        days = [judged.claim.service_from for judged in prepared]
+        past = sum(1 for day in days if day is not None and self.tables.is_past(day))
         with open(self._spool_path, "ab", opener=private) as spool:
             start = spool.tell()
-            for judged in prepared:
-                claim = judged.claim
-                sizes.append(spool.write(self.record(settle(judged, self.tables, self.policy), file_name)))
-                past += self.tables.is_past(claim.service_from) if claim.service_from else 0
+            spool.write(pack(records))
         for judged in prepared:
             judged.claim.let_go()
         return ChunkResult(
             self._spool_path,
             start,
-            sizes,
+            len(records),
             array("Q", [key for own in keys for key in own]),
             array("I", map(len, keys)),
             problems,
@@ -199,6 +198,12 @@ def collected_once() -> Iterator[None]:
         gc.collect(0)
         if was_on:
             gc.enable()
+
+
+@lru_cache(maxsize=4096)
+def _listed(untabled: tuple[str, ...]) -> bytes:
+    """Rules as the totals count them, as a line."""
+    return f"{','.join(dict.fromkeys(untabled))}\n".encode()
 
 
 def private(path: str, flags: int) -> int:

@@ -26,6 +26,7 @@ class Plan:
     hold_level: str | None = "error"  # error, warning, info; None holds nothing
     with_names: bool = False
     notes: bool = True
+    brief: bool = False  # of claims on which nothing is found, keep place and gaps alone
     waivers: tuple[Waiver, ...] = ()
     history: HistorySource | None = None
     chunk_bytes: int = 1 << 16  # about a hundred claims: what is built is still at hand when it is judged

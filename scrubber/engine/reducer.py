@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from scrubber.engine.mapper import Worker, collected_once, private
+from scrubber.engine.record import pack
 from scrubber.engine.settle import settle
 from scrubber.engine.together import Named, judge_together
 from scrubber.model.files import Chunk, narrow, read_chunk
@@ -59,7 +60,7 @@ def _run_joined(worker: Worker, task: Joined) -> JoinedResult:
                 numbers.append(number)
                 starts.append(spool.tell())
                 outcome = settle(named.judged, worker.tables, worker.policy)
-                spool.write(worker.record(outcome, named.file_name))
+                spool.write(pack([worker.record(outcome, named.file_name)]))
             for named in group:
                 named.claim.let_go()
     return JoinedResult(path, numbers, starts, dict(worker.judge.crashes))

@@ -26,7 +26,7 @@ from scrubber.engine.plan import Plan
 from scrubber.engine.processes import crew, map_chunk, map_joined
 from scrubber.engine.reducer import Joined, Wanted
 from scrubber.engine.report import Report
-from scrubber.engine.spooled import settled, with_hold
+from scrubber.engine.spooled import settled
 from scrubber.engine.totals import Totals
 from scrubber.engine.waiver_use import WaiverUse
 from scrubber.errors import ConfigError
@@ -104,7 +104,7 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
         for number, result in enumerate(hands.each(map_chunk, tasks)):
             _note_keys(keys, result, batch.firsts[number])
             batch.results.append(result._replace(keys=NO_KEYS, key_counts=NO_KEYS))
-            progress("claims", batch.firsts[number] + len(result.sizes), batch.claims)
+            progress("claims", batch.firsts[number] + result.claims, batch.claims)
         joined = list(_joined_tasks(batch, keys.across(batch.firsts, batch.claims)))
         again: dict[int, tuple[Path, int]] = {}
         crashes: dict[str, str] = {}
@@ -180,11 +180,9 @@ def _report(
     use = WaiverUse(plan.waivers, plan.as_of)
     lines = plan.spool / "claims.jsonl"
     with open(lines, "wb", opener=private) as out:
-        for file, ordinal, body in with_states(settled(batch, again, totals), worker.judge.history):
-            use.see(body)
-            if file.holds(ordinal):
-                body = with_hold(body)
-            out.write(body + b"\n")
+        for bodies in settled(batch, again, totals):
+            use.see(bodies)
+            out.writelines(with_states(bodies, worker.judge.history))
     for findings in file_findings.values():
         for finding in findings:
             setattr(totals, f"{finding['severity']}s", getattr(totals, f"{finding['severity']}s") + 1)

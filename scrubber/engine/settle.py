@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.engine.keys import digest
@@ -30,9 +31,9 @@ class Outcome:
     """One claim, settled."""
 
     judged: Judged
-    findings: list[Settled] = field(default_factory=list)
-    waived: list[Settled] = field(default_factory=list)
-    held_because: list[str] = field(default_factory=list)
+    findings: Sequence[Settled] = ()
+    waived: Sequence[Settled] = ()
+    held_because: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +48,35 @@ class Policy:
 
 def settle(judged: Judged, tables: Tables, policy: Policy) -> Outcome:
     """Settle one claim's hits; a pure function of claim, hits, tables and policy."""
-    outcome = Outcome(judged)
     claim = judged.claim
-    if judged.raw and claim.origin.delimiters.tell_apart:  # else X12-001 says all that can be said
-        standing = [one for one in judged.raw if _in_force(one, claim)]
-        if policy.has_settings:
-            standing = [one for one in standing if _apply_setting(one, claim, tables)]
-        for raw in sorted(surviving(standing), key=_order):
-            mark = fingerprint(raw, claim, policy.key)
-            code = raw.lines[0].code if raw.lines else ""
-            waiver, expired = policy.waivers.match(raw.rule.code, mark, claim.payer_id, code)
-            target = outcome.findings if waiver is None else outcome.waived
-            target.append(Settled(raw, mark, waiver, expired))
+    if not (judged.raw or judged.crashed or claim.unreadable):
+        return Outcome(judged)  # as most are
+    settled = list(_standing(judged, tables, policy))
+    findings = [one for one in settled if one.waiver is None]
+    waived = [one for one in settled if one.waiver is not None]
+    held_because = []
     level = policy.hold_level
-    if level is not None and any(one.raw.severity.rank >= level.rank for one in outcome.findings):
-        outcome.held_because.append("finding")
+    if level is not None and any(one.raw.severity.rank >= level.rank for one in findings):
+        held_because.append("finding")
     if judged.crashed:
-        outcome.held_because.append("unfinished")
+        held_because.append("unfinished")
     if claim.unreadable:
-        outcome.held_because.append("unreadable")
-    return outcome
+        held_because.append("unreadable")
+    return Outcome(judged, findings, waived, held_because)
+
+
+def _standing(judged: Judged, tables: Tables, policy: Policy) -> Iterator[Settled]:
+    """The hits that are in force and that no other explains, in the order of the claim."""
+    claim = judged.claim
+    if not claim.origin.delimiters.tell_apart:  # X12-001 says all that can be said
+        return
+    standing = [one for one in judged.raw if _in_force(one, claim)]
+    if policy.has_settings:
+        standing = [one for one in standing if _apply_setting(one, claim, tables)]
+    for raw in sorted(surviving(standing), key=_order):
+        mark = fingerprint(raw, claim, policy.key)
+        code = raw.lines[0].code if raw.lines else ""
+        yield Settled(raw, mark, *policy.waivers.match(raw.rule.code, mark, claim.payer_id, code))
 
 
 def _in_force(raw: RawFinding, claim: Claim) -> bool:

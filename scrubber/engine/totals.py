@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
+from itertools import compress
 from typing import Any
 
-from scrubber.engine.encode import money
-from scrubber.engine.record import Header
+from scrubber.engine.amounts import money
+from scrubber.engine.record import Figures
 
 
 class Totals:
@@ -17,25 +19,23 @@ class Totals:
         self.errors = self.warnings = self.infos = 0
         self._gaps: Counter[bytes] = Counter()
 
-    def add(self, header: Header, gaps: bytes, *, held: bool) -> None:
-        """Add one claim."""
-        self.claims += 1
-        self.lines += header.lines
-        self.charges += header.charge_cents
-        self.errors += header.errors
-        self.warnings += header.warnings
-        self.infos += header.infos
-        if gaps:
-            self._gaps[gaps] += 1
-        if held:
-            self.held += 1
-            self.charges_held += header.charge_cents
+    def add(self, figures: Figures, gaps: Iterable[bytes]) -> None:
+        """Add claims."""
+        self.claims += len(figures.lines)
+        self.lines += sum(figures.lines)
+        self.held += sum(figures.held)
+        self.charges += sum(figures.charges)
+        self.charges_held += sum(compress(figures.charges, figures.held))
+        self.errors += sum(figures.errors)
+        self.warnings += sum(figures.warnings)
+        self.infos += sum(figures.infos)
+        self._gaps.update(gaps)
 
     def untabled(self) -> dict[str, int]:
         """Rules that would have judged claims but lack a reference table, with the number of claims."""
         found: Counter[str] = Counter()
         for gaps, claims in self._gaps.items():
-            for code in gaps.decode().split(","):
+            for code in filter(None, gaps.decode().strip().split(",")):
                 found[code] += claims
         return dict(sorted(found.items()))
 

@@ -28,10 +28,11 @@ class WaiverUse:
         self._as_of = as_of
         self._met: set[str] = set()
 
-    def see(self, body: bytes) -> None:
-        """Note the waivers on a claim's findings, in force or expired."""
-        if self._waivers and b'"waiver":{' in body:
-            self._met.update(found.decode() for found in _MARK.findall(body))
+    def see(self, bodies: Iterable[bytes]) -> None:
+        """Note the waivers on the findings of claims, in force or expired."""
+        for body in bodies if self._waivers else ():
+            if b'"waiver":{' in body:
+                self._met.update(found.decode() for found in _MARK.findall(body))
 
     def summary(self) -> dict[str, Any]:
         """The run's object: how many were given, those expired, those that met no finding, those refused."""

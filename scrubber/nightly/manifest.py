@@ -8,7 +8,7 @@ import platform
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from scrubber.engine.encode import money
+from scrubber.engine.amounts import money
 from scrubber.outputs.census import Count
 
 if TYPE_CHECKING:

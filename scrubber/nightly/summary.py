@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from scrubber.engine.encode import money
+from scrubber.engine.amounts import money
 from scrubber.nightly.manifest import FILE_NAME as MANIFEST
 from scrubber.outputs.reconcile import table
 

@@ -6,7 +6,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from scrubber.engine.encode import money
+from scrubber.engine.amounts import money
 from scrubber.outputs.census import Census, Count, SetKey
 
 

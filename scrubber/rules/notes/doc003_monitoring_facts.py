@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from scrubber.rules.notes.evidence import dose
-from scrubber.rules.notes.sentences import Sentences, drugs, indication, kept, rows_for, sentence
+from scrubber.rules.notes.sentences import Sentences, given_drugs, indication, kept, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -46,15 +46,11 @@ def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
     >>> check(claim(lines=[line("J1756", 200), line("96365", 1)], diagnoses=["D509"]))
     clean
     """
-    seen = set()
-    for line in claim.lines:
-        if drugs(line) and line.code not in seen:
-            seen.add(line.code)
-            found = monitoring(line, tables)
-            if found:
-                yield Note(
-                    "Monitoring", line.code, (*found, *dose(line, tables), *indication(line, tables)), (line,)
-                )
+    for line in given_drugs(claim):
+        found = monitoring(line, tables)
+        if found:
+            found += dose(line, tables) + indication(line, tables)
+            yield Note("Monitoring", line.code, found, (line,))
 
 
 def monitoring(line: Line, tables: Tables) -> Sentences:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 from scrubber.rules.notes.evidence import dose
-from scrubber.rules.notes.sentences import drugs, indication, kept, rows_for, sentence
+from scrubber.rules.notes.sentences import Sentences, given_drugs, indication, kept, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
+    from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
     from scrubber.rules.rule import Sentence
 
@@ -48,24 +47,21 @@ def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
     >>> check(claim())
     clean
     """
-    seen = set()
-    for line in claim.lines:
-        day = line.date
-        if day is None or not drugs(line) or line.code in seen:
-            continue
-        seen.add(line.code)
-        found = kept(_values, (line.code, day), tables, partial(_values, line.code, day, tables))
+    for line in given_drugs(claim):
+        found = laboratory(line, tables)
         if found:
-            yield Note(
-                "Laboratory values",
-                line.code,
-                (*found, *dose(line, tables), *indication(line, tables)),
-                (line,),
-            )
+            found += dose(line, tables) + indication(line, tables)
+            yield Note("Laboratory values", line.code, found, (line,))
 
 
-def _values(code: str, day: date, tables: Tables) -> Iterator[Sentence]:
-    """The values to have for the drug, one sentence a row."""
-    for row in rows_for("supportive_lab", code, day, tables):
-        text = f"{code}: {row.fact}" + (f" ({row.detail})." if row.detail else ".")
+def laboratory(line: Line, tables: Tables) -> Sentences:
+    """The values to have for the line's drug, one sentence a row."""
+    return kept(laboratory, (line.code, line.date), tables, lambda: _laboratory(line, tables))
+
+
+def _laboratory(line: Line, tables: Tables) -> Iterator[Sentence]:
+    if line.date is None:
+        return
+    for row in rows_for("supportive_lab", line.code, line.date, tables):
+        text = f"{line.code}: {row.fact}" + (f" ({row.detail})." if row.detail else ".")
         yield sentence(text, "supportive_lab", f"{row.hcpcs}/{row.fact}", row, tables)

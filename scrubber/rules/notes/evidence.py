@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.notes.sentences import fits_diagnosis, in_force, sentence
+from scrubber.rules.notes.sentences import Sentences, fits_diagnosis, in_force, kept, sentence
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line
@@ -13,8 +13,12 @@ if TYPE_CHECKING:
     from scrubber.rules.rule import Sentence
 
 
-def dose(line: Line, tables: Tables) -> Iterator[Sentence]:
+def dose(line: Line, tables: Tables) -> Sentences:
     """What kind of drug it is, what one unit is, how it is given, and how much a day may hold."""
+    return kept(dose, (line.code, line.date), tables, lambda: _dose(line, tables))
+
+
+def _dose(line: Line, tables: Tables) -> Iterator[Sentence]:
     drug = line.drug
     if drug is None or drug.is_unlisted:
         return

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from scrubber.rules.rule import Sentence
 
 if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
@@ -57,6 +58,15 @@ def kept(owner: object, key: object, tables: Tables, make: Callable[[], Iterable
 def drugs(line: Line) -> bool:
     """Whether notes speak of the line: a known drug that was given, on a known day."""
     return line.is_drug and line.drug is not None and not line.is_waste and line.date is not None
+
+
+def given_drugs(claim: Claim) -> list[Line]:
+    """The first line of each drug that notes speak of."""
+    found: dict[str, Line] = {}
+    for line in claim.lines:
+        if line.is_drug and line.code not in found and drugs(line):
+            found[line.code] = line
+    return list(found.values())
 
 
 def indication(line: Line, tables: Tables) -> Sentences:
