@@ -6,11 +6,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.authorisation import is_placeholder
 from scrubber.arithmetic.drug_class import ANTI_AMYLOID
 from scrubber.engine import flags as has
+from scrubber.engine.known import Answers, Coded, Day
 from scrubber.engine.suspicion import Suspicion
 
 if TYPE_CHECKING:
@@ -35,13 +36,15 @@ _HOME = re.compile(r"S9.*|99601|G006[89]|G0070|G008[89]|G0090")
 _HOME_PLACES = frozenset({"04", "12", "13", "14", "32", "33", "54", "55", "56"})
 _OFFICE = "11"
 _FIRST = (1,)
+_NONE_YET = object()
+_COUNT = ("UN", "")  # units, and where nothing is said
 _NOMINAL = 1  # cents
 _ANY = 1 << 62  # where prices are known, any charge may be far below them
 _GLOBULIN = "J1599"  # a globulin not otherwise specified
 _VISIT_APART = "25"
 _DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
 _MOST_MODIFIERS = 4
-MOST_REMEMBERED = 1 << 14
+MOST_REMEMBERED = 1 << 16  # answers in all, some megabytes
 
 
 @lru_cache(maxsize=8192)
@@ -63,17 +66,8 @@ def _code_flags(code: str) -> int:
     return flags | has.UNLISTED if code == _GLOBULIN else flags
 
 
-class Coded(NamedTuple):
-    """What the tables say of a procedure code on a day."""
-
-    drug: Drug | None
-    admin: AdminCode | None
-    is_drug: bool
-    flags: int
-
-
 class Facts:
-    """Attaches facts; keeps a bounded memory of payer profiles and codes.
+    """Attaches facts; what the tables say is remembered by day of service, a bounded number of answers.
 
     ``watched`` gives procedure codes a flag of their own, for rules that wait for them.
     """
@@ -83,85 +77,130 @@ class Facts:
         self._watched = watched or {}
         self._suspicion = Suspicion(tables)
         self._nominal = _ANY if tables.has("asp_price") else _NOMINAL
-        self._payers: dict[tuple[str, str, str, str, date], tuple[PayerProfile, int]] = {}
-        self._coded: dict[tuple[str, date], Coded] = {}
+        self._checks_numbers = tables.has("pa_rule")
+        self._limits_filing = tables.has("timely_filing")
+        self._answers = 0
+        self._days: Answers[tuple[date, str], Day] = Answers(self._day, self._noted)
 
     def attach(self, claim: Claim) -> None:
         """Set claim.payer, claim.has and, on each line, drug, admin and is_drug."""
         fallback = claim.service_from or self.tables.as_of
-        claim.payer, flags = self._payer(claim, fallback)
-        flags |= self._claim_flags(claim) | self._suspicion.of_diagnoses(claim, fallback)
-        own_place = claim.place_of_service_code
-        lines = claim.lines
-        if own_place and not self._suspicion.knows_place(own_place, fallback):
-            flags |= has.DOUBTFUL_PLACE
-        total = 0
-        for line in lines:
-            total += line.charge_cents or 0
-            place = line.place_of_service_sent or own_place
-            if place != _OFFICE:
-                flags |= has.ELSEWHERE | has.HOME if place in _HOME_PLACES else has.ELSEWHERE
-            own = self._line(line, fallback)
-            if own & flags & _COUNTED:
-                flags |= _twice(own & flags)
-            flags |= own
-            if (line.charge_cents or 0) <= self._nominal:
-                flags |= has.NOMINAL_CHARGE
-        if len(lines) > 1 and len({line.code for line in lines}) < len(lines):
-            flags |= has.REPEATED
-        if total != claim.charge_cents or claim.unreadable:
-            flags |= has.UNBALANCED
+        day = self._days[fallback, claim.form]
+        filing = claim.coverage.filing_indicator if claim.coverage else ""
+        claim.payer, flags = day.payers[claim.payer_id, claim.payer_name, filing]
+        flags |= self._claim_flags(claim) | self._lines(claim, fallback, day)
+        if claim.statement is not None:
+            day = self._days[claim.coding_date or fallback, claim.form]
+        for diagnosis in claim.diagnoses:
+            flags |= day.diagnoses[diagnosis.code]
         claim.has = flags
 
-    def _payer(self, claim: Claim, day: date) -> tuple[PayerProfile, int]:
+    def _noted(self) -> None:
+        self._answers += 1
+        if self._answers > MOST_REMEMBERED:
+            self._days.clear()
+            self._answers = 0
+
+    def _day(self, of: tuple[date, str]) -> Day:
+        """What the tables say on a day and for a form, as far as somebody asks."""
+        day, form = of
+        suspicion, noted = self._suspicion, self._noted
+        return Day(
+            codes=Answers(lambda code: self._code(code, day), noted),
+            diagnoses=Answers(lambda code: suspicion.of_diagnosis(code, day), noted),
+            modifiers=Answers(
+                lambda slots: _modifier_flags(slots) | suspicion.of_modifiers(slots, day), noted
+            ),
+            payers=Answers(lambda payer: self._payer(payer, form, day), noted),
+            places=Answers(lambda place: self._place(place, day), noted),
+        )
+
+    def _payer(self, payer: tuple[str, str, str], form: str, day: date) -> tuple[PayerProfile, int]:
         """The payer's habits on a day, and the flags they bring."""
-        filing = claim.coverage.filing_indicator if claim.coverage else ""
-        key = (claim.payer_id, claim.payer_name, filing, claim.form, day)
-        known = self._payers.get(key)
-        if known is None:
-            if len(self._payers) >= MOST_REMEMBERED:
-                self._payers.clear()
-            profile = self.tables.payer_profile_for(*key)
-            known = self._payers[key] = (profile, self._payer_flags(profile))
-        return known
-
-    def _payer_flags(self, payer: PayerProfile) -> int:
-        flags = 0
-        if payer.is_medicare:
-            flags |= has.MEDICARE
-        elif payer.is_medicaid:
-            flags |= has.MEDICAID
-        if payer.tfl_days is not None or self.tables.has("timely_filing"):
+        profile = self.tables.payer_profile_for(*payer, form, day)
+        flags = has.MEDICARE if profile.is_medicare else has.MEDICAID if profile.is_medicaid else 0
+        if profile.tfl_days is not None or self._limits_filing:
             flags |= has.FILING_LIMIT
-        if payer.taxonomy_required:
+        if profile.taxonomy_required:
             flags |= has.TAXONOMY_ASKED
-        return flags if payer.jwjz_required_from is None else flags | has.WASTE_ASKED
+        return profile, flags if profile.jwjz_required_from is None else flags | has.WASTE_ASKED
 
-    def _line(self, line: Line, fallback: date) -> int:
-        service, flags = line.service, 0
+    def _place(self, place: str, day: date) -> int:
+        if place == _OFFICE:
+            flags = 0
+        else:
+            flags = has.ELSEWHERE | has.HOME if place in _HOME_PLACES else has.ELSEWHERE
+        is_known = not place or self._suspicion.knows_place(place, day)
+        return flags if is_known else flags | has.DOUBTFUL_PLACE
+
+    def _lines(self, claim: Claim, fallback: date, day: Day) -> int:
+        """Attach to the lines what the tables say; return the flags of all."""
+        own_place = day.places[claim.place_of_service_code]
+        flags = own_place & has.DOUBTFUL_PLACE
+        total = 0
+        service: object = _NONE_YET
+        for line in claim.lines:
+            if line.service is not service:
+                service = line.service
+                day, doubt = self._day_of(line, fallback)
+                flags |= doubt
+            charge = line.charge_cents or 0
+            total += charge
+            if charge <= self._nominal:
+                flags |= has.NOMINAL_CHARGE
+            own = self._line(line, day)
+            if own & _COUNTED:
+                flags |= _twice(own & flags)
+            place = line.place_of_service_sent
+            flags |= own | (day.places[place] if place else own_place)
+        return flags if total == claim.charge_cents and not claim.unreadable else flags | has.UNBALANCED
+
+    def _day_of(self, line: Line, fallback: date) -> tuple[Day, int]:
+        """What the tables say on the line's day, and whether its date leaves something to be said."""
+        service = line.service
         if service is not None and service[0] is service[1] and len(line.date_text) == len("CCYYMMDD"):
-            day = service[0]
-            if day > self.tables.as_of:
-                flags = has.DOUBTFUL_DATE
+            day, flags = service[0], has.DOUBTFUL_DATE if service[0] > self.tables.as_of else 0
         else:
             day, flags = line.date or fallback, has.DOUBTFUL_DATE
-        if line.code:
-            coded = self._coded.get((line.code, day)) or self._code(line.code, day)
-            line.drug, line.admin, line.is_drug, code_flags = coded
-            flags |= code_flags
-        flags |= self._suspicion.of_product(line, day)
+        return self._days[day, line.claim.form], flags
+
+    def _line(self, line: Line, day: Day) -> int:
+        coded = day.codes[line.code]
+        line.drug = coded.drug
+        line.admin = coded.admin
+        line.is_drug = coded.is_drug
+        flags = coded.flags | self._billed(line, coded)
         if line.diagnosis_pointers != _FIRST:
             flags |= has.ODD_POINTERS
-        if line.place_of_service_sent and not self._suspicion.knows_place(line.place_of_service_sent, day):
-            flags |= has.DOUBTFUL_PLACE
         if line.modifier_slots:
-            flags |= _modifier_flags(line.modifier_slots) | self._suspicion.of_modifiers(line, day)
+            flags |= day.modifiers[line.modifier_slots]
             if _VISIT_APART in line.modifier_slots and not flags & has.VISIT:
                 flags |= has.SEPARATE
-        return flags | _texts(line) if line.notes or line.description or line.references else flags
+        if line.description or line.notes:
+            flags |= has.TEXT
+        for reference in line.references:
+            if reference.qualifier == "G1":
+                flags |= has.AUTHORISATION | has.ODD_AUTHORISATION
+        return flags
+
+    def _billed(self, line: Line, coded: Coded) -> int:
+        """Flags of the units and the NDC a line bills with its code."""
+        ndc = line.ndc
+        key: object = line.units_text
+        if ndc is not None:
+            key = (key, ndc.qualifier, ndc.code, ndc.quantity_text, ndc.unit, ndc.unit_price)
+        flags = coded.billed.get(key)
+        if flags is None:
+            self._noted()
+            flags = coded.billed[key] = self._suspicion.of_product(line, coded.day)
+        if line.unit_basis not in _COUNT:
+            flags |= has.ODD_BASIS
+        return flags | has.PRESCRIBED if ndc is not None and ndc.references else flags
 
     def _code(self, code: str, day: date) -> Coded:
         """Ask the tables for a code, once a day of service."""
+        if not code:
+            return Coded(day, None, None, is_drug=False, flags=0)
         drug = self.tables.drug.get(code, day)
         admin = self.tables.admin_code.get(code, day)
         is_drug = drug is not None or (admin is None and is_drug_code(code))
@@ -170,10 +209,7 @@ class Facts:
             flags |= has.DRUG if drug is None else _drug_flags(drug)
         if admin is not None:
             flags |= _admin_flags(admin)
-        if len(self._coded) >= MOST_REMEMBERED:
-            self._coded.clear()
-        coded = self._coded[code, day] = Coded(drug, admin, is_drug, flags)
-        return coded
+        return Coded(day, drug, admin, is_drug=is_drug, flags=flags)
 
     def _claim_flags(self, claim: Claim) -> int:
         flags = 0
@@ -183,6 +219,8 @@ class Facts:
             flags |= has.CORRECTED | has.REPLACEMENT if claim.frequency_code in ("7", "8") else has.CORRECTED
         if len(claim.lines) > 1:
             flags |= has.MANY_LINES
+            if len({line.code for line in claim.lines}) < len(claim.lines):
+                flags |= has.REPEATED
         if len(claim.pointable_diagnoses) != 1 or len(claim.diagnoses) != 1:
             flags |= has.ODD_POINTERS
         if claim.statement is not None or claim.admission is not None:
@@ -192,9 +230,12 @@ class Facts:
     def _parts(self, claim: Claim) -> int:
         flags = 0
         for reference in claim.references:
-            flags |= _BY_REFERENCE.get(reference.qualifier, 0)
-            if reference.qualifier == "G1" and self._is_odd(reference.value, claim):
-                flags |= has.ODD_AUTHORISATION
+            if reference.qualifier == "G1":
+                flags |= has.AUTHORISATION
+                if self._is_odd(reference.value, claim):
+                    flags |= has.ODD_AUTHORISATION
+            elif reference.qualifier == "F8":
+                flags |= has.CORRECTED
         if not flags & has.AUTHORISATION:
             flags |= has.NO_OWN_NUMBER
         if claim.other_payers:
@@ -203,14 +244,7 @@ class Facts:
 
     def _is_odd(self, number: str, claim: Claim) -> bool:
         """Whether an authorisation number is none, or may not have the shape its payer's numbers have."""
-        return bool(claim.payer.auth_regex) or self.tables.has("pa_rule") or is_placeholder(number)
-
-
-def _texts(line: Line) -> int:
-    flags = has.TEXT if line.description or line.notes else 0
-    if line.references and line.reference("G1"):
-        flags |= has.AUTHORISATION | has.ODD_AUTHORISATION
-    return flags
+        return bool(claim.payer.auth_regex) or self._checks_numbers or is_placeholder(number)
 
 
 def _twice(both: int) -> int:
@@ -236,7 +270,6 @@ def _admin_flags(admin: AdminCode) -> int:
     return has.ADMIN | has.ADDON if admin.kind in ADDON_KINDS else has.ADMIN
 
 
-@lru_cache(maxsize=8192)
 def _modifier_flags(slots: tuple[str, ...]) -> int:
     """What the modifiers of a line show, as sent."""
     modifiers = [slot for slot in slots if slot]
@@ -253,7 +286,6 @@ def _modifier_flags(slots: tuple[str, ...]) -> int:
 
 
 _COUNTED = has.INITIAL | has.NDC
-_BY_REFERENCE = {"G1": has.AUTHORISATION, "F8": has.CORRECTED}
 ADDON_KINDS = frozenset(
     ("infusion_hour", "sequential", "concurrent", "push_add", "pump_add", "hydration_hour")
 )

@@ -16,8 +16,9 @@ from scrubber.engine.encode import Encoder
 from scrubber.engine.facts import Facts
 from scrubber.engine.findings import Judged, RawFinding
 from scrubber.engine.histories import joined
+from scrubber.engine.joins import components_of
 from scrubber.engine.judge import Judge, Ruleset
-from scrubber.engine.keys import Keys, components_of
+from scrubber.engine.keys import ClaimKeys, Keys
 from scrubber.engine.record import Record, pack
 from scrubber.engine.settle import Outcome, Policy, settle
 from scrubber.engine.together import Named, encounters, judge_together
@@ -45,8 +46,7 @@ class ChunkResult(NamedTuple):
     spool: Path
     start: int
     claims: int
-    keys: array[int]  # of all claims in turn: encounters, duplicates, control number
-    key_counts: array[int]  # how many of them are each claim's
+    keys: ClaimKeys  # by number in the chunk
     problems: list[Problem]  # above any claim: set header, submitter, billing provider
     levels: list[int]  # ordinals at which a billing provider or a set begins
     crashes: dict[str, str]
@@ -70,7 +70,7 @@ class Worker:
             self.ruleset.not_set_up[agreements.RULE] = agreements.SET_UP_IN
         self.judge = Judge(self.ruleset, self.tables, history)
         self.facts = Facts(self.tables, self.ruleset.watched)
-        self.keys = Keys(plan.key)
+        self.keys = Keys(plan.key, both_forms=plan.both_forms)
         self.encoder = Encoder(self.tables, plan, history)
         level = Severity(plan.hold_level) if plan.hold_level else None
         waivers = Waivers(plan.waivers, plan.as_of)
@@ -153,7 +153,7 @@ class Worker:
             problems += agreements.in_set(contents, self.plan)
             levels += contents.levels
             prepared += self.prepare(contents)
-        keys = [self.keys.of_claim(judged.claim) for judged in prepared]
+        keys = self.keys.of_claims([judged.claim for judged in prepared])
         self._judge(prepared, keys, file_name)
         records = [self.record(settle(one, self.tables, self.policy), file_name) for one in prepared]
         days = [judged.claim.service_from for judged in prepared]
@@ -167,18 +167,17 @@ class Worker:
             self._spool_path,
             start,
             len(records),
-            array("Q", [key for own in keys for key in own]),
-            array("I", map(len, keys)),
+            ClaimKeys(array("Q", keys.keys), array("I", keys.claims)),
             problems,
             levels,
             dict(self.judge.crashes),
             past,
         )
 
-    def _judge(self, prepared: list[Judged], keys: list[tuple[int, ...]], file_name: str) -> None:
+    def _judge(self, prepared: list[Judged], keys: ClaimKeys, file_name: str) -> None:
         """Judge the claims of a chunk, those that share a key together: few partners lie in another chunk."""
         together: set[int] = set()
-        for component in components_of(keys):
+        for component in components_of(keys, len(prepared)):
             together.update(component)
             judge_together(self, [Named(prepared[number], file_name) for number in component])
         for number, judged in enumerate(prepared):

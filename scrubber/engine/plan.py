@@ -31,3 +31,4 @@ class Plan:
     history: HistorySource | None = None
     chunk_bytes: int = 1 << 16  # about a hundred claims: what is built is still at hand when it is judged
     facts: tuple[tuple[str, str], ...] = field(default=())  # settings of scrubber.toml that rules may ask for
+    both_forms: bool = True  # whether professional and institutional claims may meet in the batch

@@ -7,7 +7,6 @@ import json
 import os
 import shutil
 import tempfile
-from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,8 +18,9 @@ from typing import Any
 from scrubber.engine.batch import InputFile, file_object, find_files, open_file
 from scrubber.engine.file_findings import file_finding, found_in_file
 from scrubber.engine.finding_states import with_states
+from scrubber.engine.joins import KeyTable
 from scrubber.engine.keyfile import key_id
-from scrubber.engine.keys import KeyTable
+from scrubber.engine.keys import ClaimKeys
 from scrubber.engine.mapper import ChunkResult, Worker, private
 from scrubber.engine.plan import Plan
 from scrubber.engine.processes import crew, map_chunk, map_joined
@@ -36,7 +36,7 @@ from scrubber.reference.inventory import past_tables
 from scrubber.version import VERSION
 from scrubber.x12.problem import Problem
 
-NO_KEYS = array("I")
+NO_KEYS = ClaimKeys((), ())
 MANY_CLAIMS = 2000
 TASK_CLAIMS = 2000
 Progress = Callable[[str, int, int], None]
@@ -80,12 +80,19 @@ def run(
         plan = replace(plan, spool=spool)
         for file in files:
             open_file(file, plan.chunk_bytes)
+        plan = replace(plan, both_forms=_has_both_forms(files))
         yield _judge(files, plan, jobs, progress or _silent)
     finally:
         for file in files:
             if file.scan is not None:
                 file.scan.close()
         shutil.rmtree(spool, ignore_errors=True)
+
+
+def _has_both_forms(files: Iterable[InputFile]) -> bool:
+    """Whether the batch holds professional and institutional claims."""
+    kinds = "+".join(file.scan.kind for file in files if file.scan is not None)
+    return "837P" in kinds and "837I" in kinds
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
@@ -102,8 +109,8 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
     with crew(worker, wanted) as hands:
         tasks = [(chunk, owner.name) for chunk, owner in zip(batch.chunks, batch.owners, strict=True)]
         for number, result in enumerate(hands.each(map_chunk, tasks)):
-            _note_keys(keys, result, batch.firsts[number])
-            batch.results.append(result._replace(keys=NO_KEYS, key_counts=NO_KEYS))
+            keys.add(batch.firsts[number], result.keys)
+            batch.results.append(result._replace(keys=NO_KEYS))
             progress("claims", batch.firsts[number] + result.claims, batch.claims)
         joined = list(_joined_tasks(batch, keys.across(batch.firsts, batch.claims)))
         again: dict[int, tuple[Path, int]] = {}
@@ -129,13 +136,6 @@ def _batch(files: list[InputFile]) -> Batch:
             batch.firsts.append(file.first + chunk.first_ordinal - 1)
         batch.claims += file.scan.claims
     return batch
-
-
-def _note_keys(keys: KeyTable, result: ChunkResult, first: int) -> None:
-    at = 0
-    for claim, count in enumerate(result.key_counts, start=first):
-        keys.add(claim, result.keys[at : at + count])
-        at += count
 
 
 def _joined_tasks(batch: Batch, components: Sequence[list[int]]) -> Iterator[Joined]:

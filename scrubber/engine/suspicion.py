@@ -19,29 +19,22 @@ from scrubber.rules.diagnosis.dx008_therapy_encounter_code import THERAPY as THE
 from scrubber.rules.diagnosis.dx012_unspecified_for_drug import UNSPECIFIED as UNSPECIFIED_CODES
 
 if TYPE_CHECKING:
-    from scrubber.model.claim import Claim
     from scrubber.model.line import Line, Ndc
     from scrubber.reference.rows import Drug
     from scrubber.reference.tables import Tables
 
-MOST_REMEMBERED = 1 << 14
 _LEVEL_ONE = re.compile(r"\d{4}[0-9A-Z]")
 _LEVEL_TWO = re.compile(r"[A-Z]\d{4}")
 _ADMINISTRATION = re.compile(r"96(?:3[67]|4[0-4])\d")
 _NO_LABELER = "00000"
 _DECIMALS = -3
-_COUNT = "UN"
 
 
 class Suspicion:
-    """Asks the tables; remembers diagnoses by day."""
+    """Asks the tables, and remembers nothing: ``Facts`` asks once a day of service."""
 
     def __init__(self, tables: Tables) -> None:
         self.tables = tables
-        self._diagnoses: dict[tuple[str, date], int] = {}
-        self._places: dict[tuple[str, date], bool] = {}
-        self._products: dict[tuple[object, ...], int] = {}
-        self._modifiers: dict[tuple[tuple[str, ...], date], int] = {}
 
     def of_code(self, code: str, day: date) -> int:
         """Flags of a procedure code."""
@@ -67,16 +60,8 @@ class Suspicion:
             for row in self.tables.hcpcs.history(code)
         )
 
-    def of_diagnoses(self, claim: Claim, fallback: date) -> int:
-        """Flags of a claim's diagnoses."""
-        day = claim.coding_date or fallback
-        flags = 0
-        for diagnosis in claim.diagnoses:
-            known = self._diagnoses.get((diagnosis.code, day))
-            flags |= self._diagnosis(diagnosis.code, day) if known is None else known
-        return flags
-
-    def _diagnosis(self, code: str, day: date) -> int:
+    def of_diagnosis(self, code: str, day: date) -> int:
+        """Flags of a diagnosis."""
         flags = 0
         if not self._is_whole(code, day):
             flags |= has.DOUBTFUL_DIAGNOSIS
@@ -87,9 +72,6 @@ class Suspicion:
             flags |= has.UNSPECIFIED
         if code.startswith((MALIGNANT, *THERAPY_CODES)):
             flags |= has.THERAPY
-        if len(self._diagnoses) >= MOST_REMEMBERED:
-            self._diagnoses.clear()
-        self._diagnoses[code, day] = flags
         return flags
 
     def _is_whole(self, code: str, day: date) -> bool:
@@ -111,15 +93,6 @@ class Suspicion:
 
     def knows_place(self, place: str, day: date) -> bool:
         """Whether a place of service is valid on a day."""
-        key = (place, day)
-        known = self._places.get(key)
-        if known is None:
-            if len(self._places) >= MOST_REMEMBERED:
-                self._places.clear()
-            known = self._places[key] = self._is_place(place, day)
-        return known
-
-    def _is_place(self, place: str, day: date) -> bool:
         if not self.tables.has("place_of_service"):
             return False
         try:
@@ -127,16 +100,10 @@ class Suspicion:
         except NotCovered:
             return False
 
-    def of_modifiers(self, line: Line, day: date) -> int:
-        """Flags of modifiers on a day."""
-        key = (line.modifier_slots, day)
-        known = self._modifiers.get(key)
-        if known is None:
-            if len(self._modifiers) >= MOST_REMEMBERED:
-                self._modifiers.clear()
-            valid = all(self._is_valid(one, day) for one in line.modifiers)
-            known = self._modifiers[key] = 0 if valid else has.DOUBTFUL_MODIFIER
-        return known
+    def of_modifiers(self, slots: tuple[str, ...], day: date) -> int:
+        """Flags of modifiers, as sent, on a day."""
+        valid = all(self._is_valid(one, day) for one in slots if one)
+        return 0 if valid else has.DOUBTFUL_MODIFIER
 
     def _is_valid(self, modifier: str, day: date) -> bool:
         if not self.tables.has("modifier") or len(modifier) != 2:
@@ -147,25 +114,8 @@ class Suspicion:
             return False
 
     def of_product(self, line: Line, day: date) -> int:
-        """Flags of what a line bills: its units, its has.NDC and how they go together."""
-        ndc, form = line.ndc, line.claim.form
-        key: tuple[object, ...]
-        if ndc is None:
-            key = (line.code, day, line.units_text, line.unit_basis, form)
-        else:
-            key = (line.code, day, line.units_text, line.unit_basis, form, ndc.qualifier, ndc.code,
-                   ndc.quantity_text, ndc.unit, ndc.unit_price)  # fmt: skip
-        known = self._products.get(key)
-        if known is None:
-            if len(self._products) >= MOST_REMEMBERED:
-                self._products.clear()
-            known = self._products[key] = self._product(line, day)
-        return known | has.PRESCRIBED if ndc is not None and ndc.references else known
-
-    def _product(self, line: Line, day: date) -> int:
-        flags = 0 if line.unit_basis in (_COUNT, "") else has.ODD_BASIS
-        if self._is_over_limit(line, day):
-            flags |= has.OVER_LIMIT
+        """Flags of what a line bills: its units, its NDC and how they go together."""
+        flags = has.OVER_LIMIT if self._is_over_limit(line, day) else 0
         if line.is_drug:
             flags |= _dose(line, line.drug)
         ndc = line.ndc

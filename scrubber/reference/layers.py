@@ -46,6 +46,7 @@ class CsvLayer(Generic[R]):
             self._reader = Reader(row, header)
             places = [header.index(name) for name in key]
             self._index: dict[Key, list[list[str]]] = {}
+            self._rows: dict[Key, list[R]] = {}  # of the keys asked for
             try:
                 self._fill(records, places)
             except IndexError:
@@ -62,7 +63,13 @@ class CsvLayer(Generic[R]):
 
     def rows(self, key: Key) -> Sequence[R]:
         """Rows of a key, whatever their dates."""
-        return [self._read(record) for record in self._index.get(key, ())]
+        found = self._rows.get(key)
+        if found is None:
+            records = self._index.get(key)
+            if records is None:
+                return ()
+            found = self._rows[key] = [self._read(record) for record in records]
+        return found
 
     def all_rows(self) -> Iterator[R]:
         """Every row, in file order."""
