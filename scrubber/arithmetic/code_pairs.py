@@ -10,13 +10,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from scrubber.arithmetic.day_sums import setting_of
 
 if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
     from scrubber.model.encounter import Encounter
     from scrubber.model.line import Line
     from scrubber.reference.release import Carried
     from scrubber.reference.rows import PtpEdit
     from scrubber.reference.tables import Tables
 
+NEVER, WITH_MODIFIER = "0", "1"  # modifier indicators of active edits
 _Answer = tuple[tuple["PtpEdit", ...], tuple[Any, ...]]
+_Active = tuple["PtpEdit", Sequence["Line"], bool]  # an edit, the lines it holds among, whether on a guess
 
 
 def pairs_in(codes: Iterable[str], setting: str, day: date, tables: Tables) -> tuple[PtpEdit, ...]:
@@ -32,17 +35,17 @@ def pairs_in(codes: Iterable[str], setting: str, day: date, tables: Tables) -> t
     answer: _Answer | None = known.get(key)
     if answer is None:
         before = len(tables.carried)
-        edits = tuple(_ask(tuple(sorted(names)), setting, day, tables))
+        edits = tuple(_ask(sorted(name for name in names if name), setting, day, tables))
         answer = known[key] = (edits, tuple(tables.carried[before:]))
     elif answer[1]:
         tables.carried.extend(answer[1])
     return answer[0]
 
 
-def _ask(names: tuple[str, ...], setting: str, day: date, tables: Tables) -> Iterator[PtpEdit]:
+def _ask(names: list[str], setting: str, day: date, tables: Tables) -> Iterator[PtpEdit]:
     for one, two in permutations(names, 2):
         edit = tables.ptp.get((setting, one, two), day)
-        if edit is not None and edit.modifier_indicator in ("0", "1"):
+        if edit is not None and edit.modifier_indicator in (NEVER, WITH_MODIFIER):
             yield edit
 
 
@@ -60,41 +63,69 @@ class BilledPair(NamedTuple):
         return self.first + self.second
 
 
-def billed_pairs(encounter: Encounter, tables: Tables) -> Sequence[BilledPair]:
-    """Pairs on an encounter, per payer that adopts the edits and per billing provider.
+def billed_pairs(encounter: Encounter, tables: Tables, indicator: str) -> list[BilledPair]:
+    """Pairs on an encounter whose edits have the indicator, per payer that adopts the edits and provider."""
+    return [
+        _billed_pair(edit, lines, guessed)
+        for edit, lines, guessed in _active_edits(encounter, tables)
+        if edit.modifier_indicator == indicator
+    ]
 
-    Two rules ask, so the encounter keeps the answer, and what the tables noted while answering.
-    """
-    known: tuple[list[BilledPair], list[Carried]] | None = encounter.answers.get(billed_pairs)
+
+def _billed_pair(edit: PtpEdit, lines: Sequence[Line], guessed: bool) -> BilledPair:
+    first, second = [], []
+    for line in lines:
+        if line.code == edit.column_one:
+            first.append(line)
+        elif line.code == edit.column_two:
+            second.append(line)
+    return BilledPair(edit, tuple(first), tuple(second), guessed)
+
+
+def _active_edits(encounter: Encounter, tables: Tables) -> tuple[_Active, ...]:
+    """Edits on an encounter; it keeps them, and what the tables noted, for the rules that ask after."""
+    known: tuple[tuple[_Active, ...], tuple[Carried, ...]] | None = encounter.answers.get(_active_edits)
     if known is None:
-        found = list(_billed_pairs(encounter, tables))
-        known = encounter.answers[billed_pairs] = (found, list(tables.carried))
+        found = tuple(_find_edits(encounter, tables))
+        known = encounter.answers[_active_edits] = (found, tuple(tables.carried))
     elif known[1] and not tables.carried:
         tables.carried.extend(known[1])
     return known[0]
 
 
-def _billed_pairs(encounter: Encounter, tables: Tables) -> Iterator[BilledPair]:
+def _find_edits(encounter: Encounter, tables: Tables) -> Iterator[_Active]:
     day = encounter.day
     if day is None or len(encounter.lines) < 2:
         return
     setting = setting_of(encounter.form)
-    for part in encounter.by_payer():
-        payer = part.claims[0].payer
-        if payer.ncci == "none" or part.claims[0].is_inpatient:
+    for claim, codes, lines in _by_payer_and_provider(encounter):
+        payer = claim.payer
+        if payer.ncci == "none" or claim.is_inpatient:
             continue
-        for npi in dict.fromkeys([claim.billing_npi for claim in part.claims]):
-            lines = [line for line in part.lines if line.code and line.claim.billing_npi == npi]
-            for edit in pairs_in([line.code for line in lines], setting, day, tables):
-                first = tuple([line for line in lines if line.code == edit.column_one])
-                second = tuple([line for line in lines if line.code == edit.column_two])
-                yield BilledPair(edit, first, second, "ncci" in payer.guesses)
+        for edit in pairs_in(codes, setting, day, tables):
+            yield edit, lines, "ncci" in payer.guesses
+
+
+def _by_payer_and_provider(
+    encounter: Encounter,
+) -> Iterator[tuple[Claim, frozenset[str], Sequence[Line]]]:
+    """Codes and lines of each payer and billing provider, and the first claim to the payer."""
+    if len(encounter.claims) == 1:
+        yield encounter.claims[0], encounter.codes, encounter.lines
+        return
+    for part in encounter.by_payer():
+        for npi in dict.fromkeys(claim.billing_npi for claim in part.claims):
+            lines = [line for line in part.lines if line.claim.billing_npi == npi]
+            yield part.claims[0], frozenset(line.code for line in lines), lines
 
 
 def is_bare(line: Line, tables: Tables) -> bool:
     """Whether no NCCI-associated modifier stands on the line (22, 76 and 77 are none)."""
-    day = line.date
-    if not line.modifiers or day is None:
+    day = line.date if line.modifiers else None
+    if day is None:
         return True
-    rows = (tables.modifier.get(modifier, day) for modifier in line.modifiers)
-    return not any(row is not None and row.bypasses_ncci for row in rows)
+    for modifier in line.modifiers:
+        row = tables.modifier.get(modifier, day)
+        if row is not None and row.bypasses_ncci:
+            return False
+    return True

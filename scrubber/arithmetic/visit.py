@@ -18,18 +18,18 @@ class Visit:
             if line.is_drug and (line.code not in firsts or firsts[line.code].is_waste):
                 firsts[line.code] = line
         self.encounter = encounter
-        self.codes = frozenset([line.code for line in encounter.lines])
+        self.codes = encounter.codes
         self.drugs = tuple(firsts.values())  # one line a drug code, not its waste line
         self.vein = self.codes & VEIN_CODES
         self.injections = self.codes & INJECTION_CODES
         # A drug nobody knows may have gone any way
         self.has_unknown = False
-        known: set[str] = set()
+        self.ways: frozenset[str] = frozenset()  # ways some drug of the day can go
         for line in self.drugs:
-            known |= ways(line.drug)
-            if line.drug is None or line.drug.is_unlisted:
+            known = ways(line.drug)
+            self.ways |= known
+            if not known and (line.drug is None or line.drug.is_unlisted):
                 self.has_unknown = True
-        self.ways = known  # ways some drug of the day can go
 
     def given_by(self, way: str) -> list[Line]:
         """Drugs that can go this way."""

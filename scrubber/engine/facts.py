@@ -9,6 +9,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.arithmetic.authorisation import is_placeholder
+from scrubber.arithmetic.hierarchy import PUSH
+from scrubber.arithmetic.route import VEIN, may_be_infused, ways
 from scrubber.engine import flags as has
 from scrubber.engine.suspicion import Suspicion
 
@@ -214,13 +216,14 @@ def _drug_flags(drug: Drug) -> int:
         flags |= has.UNLISTED
     if drug.ingredient.startswith(_ESA):
         flags |= has.ESA
-    return flags
+    return flags if VEIN in ways(drug) and may_be_infused(drug) else flags | has.OTHER_ROUTE
 
 
 def _admin_flags(admin: AdminCode) -> int:
+    flags = has.ADMIN | has.OTHER_ROUTE if admin.code in PUSH else has.ADMIN
     if admin.is_initial:
-        return has.ADMIN | has.INITIAL
-    return has.ADMIN | has.ADDON if admin.kind in ADDON_KINDS else has.ADMIN
+        return flags | has.INITIAL
+    return flags | has.ADDON if admin.kind in ADDON_KINDS else flags
 
 
 @lru_cache(maxsize=8192)

@@ -17,6 +17,7 @@ from scrubber.engine import flags as has
 from scrubber.errors import NotCovered
 from scrubber.rules.diagnosis.dx008_therapy_encounter_code import THERAPY as THERAPY_CODES
 from scrubber.rules.diagnosis.dx012_unspecified_for_drug import UNSPECIFIED as UNSPECIFIED_CODES
+from scrubber.rules.infusion.inf004_initial_units import ONCE
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -166,6 +167,8 @@ class Suspicion:
         flags = 0 if line.unit_basis in (_COUNT, "") else has.ODD_BASIS
         if self._is_over_limit(line, day):
             flags |= has.OVER_LIMIT
+        if line.code in ONCE and line.units is not None and line.units > 1:
+            flags |= has.TWO_INITIALS
         if line.is_drug:
             flags |= _dose(line, line.drug)
         ndc = line.ndc

@@ -96,7 +96,8 @@ class Has(IntFlag):
     TWO_NDCS = 1 << 51  # two lines with a 2410 loop
     NO_OWN_NUMBER = 1 << 52  # no REF*G1 on the claim itself
     THERAPY = 1 << 53  # a malignant neoplasm or an encounter for its therapy
-    TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code
+    TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code, or one of several units
+    OTHER_ROUTE = 1 << 54  # a push, or a drug that does not run into a vein
 
 
 NOTHING = Has(0)

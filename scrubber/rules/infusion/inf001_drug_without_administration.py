@@ -66,7 +66,8 @@ def drug_without_administration(encounter: Encounter, tables: Tables) -> Iterato
     for line in wanting:
         severity = _severity(line, encounter, tables)
         if severity is not None:
-            names = " or ".join(_NAMES[way] for way in _NAMES if way in ways(line.drug))
+            known = ways(line.drug)
+            names = " or ".join([name for way, name in _NAMES.items() if way in known])
             message = f"{line.code} is billed; no line of {encounter.day} gives it ({names})."
             yield Hit(line.where.at(line.element.code), message, (line,), severity)
 
@@ -79,7 +80,7 @@ def _is_wanting(line: Line, day: Visit) -> bool:
         return False
     if line.drug is not None and line.drug.allowed_admin == {"none"}:
         return False
-    return not any(way in known and day.codes & PROCEDURES[way] for way in PROCEDURES)
+    return not any(day.codes & PROCEDURES[way] for way in known if way in PROCEDURES)
 
 
 def _is_excused(day: Visit) -> bool:

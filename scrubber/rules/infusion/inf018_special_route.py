@@ -27,7 +27,7 @@ _SPECIAL = frozenset(_RIGHT)
     carc=("16", "97"),
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
-    when=Has.ADMIN | Has.DRUG,
+    when=Has.ADMIN | Has.DRUG | Has.OTHER_ROUTE,
     codes=frozenset(_WRONG),
     source=Source("The drug's label: route of administration; NCCI Policy Manual"),
     remedy="Use the procedure code of the drug's route.",
@@ -52,7 +52,7 @@ def special_route(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     clean
     """
     day = visit(encounter)
-    if not day.drugs:
+    if day.ways.isdisjoint(_SPECIAL):
         return
     for line in day.drugs:
         known = ways(line.drug)

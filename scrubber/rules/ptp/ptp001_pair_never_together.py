@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.arithmetic.code_pairs import billed_pairs
+from scrubber.arithmetic.code_pairs import NEVER, billed_pairs
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -44,10 +44,8 @@ def pair_never_together(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(service_date="2024-07-15", lines=[line("96413", 1), line("96372", 1, modifiers="59")]))
     clean
     """
-    for pair in billed_pairs(encounter, tables):
+    for pair in billed_pairs(encounter, tables, NEVER):
         edit = pair.edit
-        if edit.modifier_indicator != "0":
-            continue
         line = pair.second[0]
         message = (
             f"{edit.column_two} is never paid beside {edit.column_one} on {encounter.day} (indicator 0)."

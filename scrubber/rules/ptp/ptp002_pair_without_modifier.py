@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.arithmetic.code_pairs import billed_pairs, is_bare
+from scrubber.arithmetic.code_pairs import WITH_MODIFIER, billed_pairs, is_bare
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -54,10 +54,8 @@ def pair_without_modifier(encounter: Encounter, tables: Tables) -> Iterator[Hit]
     >>> check(claim(service_date="2024-07-15", lines=addons))
     clean
     """
-    for pair in billed_pairs(encounter, tables):
+    for pair in billed_pairs(encounter, tables, WITH_MODIFIER):
         edit = pair.edit
-        if edit.modifier_indicator != "1":
-            continue
         first = tuple([line for line in pair.first if is_bare(line, tables)])
         second = tuple([line for line in pair.second if is_bare(line, tables)])
         if first and second:
