@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import permutations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scrubber.arithmetic.day_sums import setting_of
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 NEVER, WITH_MODIFIER = "0", "1"  # modifier indicators of active edits
 _Answer = tuple[tuple["PtpEdit", ...], tuple[Any, ...]]
-_Active = tuple["PtpEdit", Sequence["Line"], bool]  # an edit, the lines it holds among, whether on a guess
+ActiveEdit = tuple["PtpEdit", Sequence["Line"], bool]  # an edit, the lines it holds among, whether on a guess
 
 
 def pairs_in(codes: Iterable[str], setting: str, day: date, tables: Tables) -> tuple[PtpEdit, ...]:
@@ -49,51 +49,21 @@ def _ask(names: list[str], setting: str, day: date, tables: Tables) -> Iterator[
             yield edit
 
 
-class BilledPair(NamedTuple):
-    """An active edit with the lines that meet in it."""
+def active_edits(encounter: Encounter, tables: Tables) -> tuple[ActiveEdit, ...]:
+    """Edits on an encounter, per payer that adopts them and per billing provider.
 
-    edit: PtpEdit
-    first: tuple[Line, ...]  # column one
-    second: tuple[Line, ...]  # column two
-    guessed: bool  # the payer's use of the edits is a guess
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines of the pair, column one first."""
-        return self.first + self.second
-
-
-def billed_pairs(encounter: Encounter, tables: Tables, indicator: str) -> list[BilledPair]:
-    """Pairs on an encounter whose edits have the indicator, per payer that adopts the edits and provider."""
-    return [
-        _billed_pair(edit, lines, guessed)
-        for edit, lines, guessed in _active_edits(encounter, tables)
-        if edit.modifier_indicator == indicator
-    ]
-
-
-def _billed_pair(edit: PtpEdit, lines: Sequence[Line], guessed: bool) -> BilledPair:
-    first, second = [], []
-    for line in lines:
-        if line.code == edit.column_one:
-            first.append(line)
-        elif line.code == edit.column_two:
-            second.append(line)
-    return BilledPair(edit, tuple(first), tuple(second), guessed)
-
-
-def _active_edits(encounter: Encounter, tables: Tables) -> tuple[_Active, ...]:
-    """Edits on an encounter; it keeps them, and what the tables noted, for the rules that ask after."""
-    known: tuple[tuple[_Active, ...], tuple[Carried, ...]] | None = encounter.answers.get(_active_edits)
+    Two rules ask, so the encounter keeps the answer, and what the tables noted while answering.
+    """
+    known: tuple[tuple[ActiveEdit, ...], tuple[Carried, ...]] | None = encounter.answers.get(active_edits)
     if known is None:
         found = tuple(_find_edits(encounter, tables))
-        known = encounter.answers[_active_edits] = (found, tuple(tables.carried))
+        known = encounter.answers[active_edits] = (found, tuple(tables.carried))
     elif known[1] and not tables.carried:
         tables.carried.extend(known[1])
     return known[0]
 
 
-def _find_edits(encounter: Encounter, tables: Tables) -> Iterator[_Active]:
+def _find_edits(encounter: Encounter, tables: Tables) -> Iterator[ActiveEdit]:
     day = encounter.day
     if day is None or len(encounter.lines) < 2:
         return

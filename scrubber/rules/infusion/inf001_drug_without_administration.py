@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_source import given_elsewhere
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY_OTHER
-from scrubber.arithmetic.route import EYE, INJECTION, NERVE, OTHER, PROCEDURES, SPINE, VEIN, ways
+from scrubber.arithmetic.route import (
+    EYE,
+    INJECTION,
+    INJECTION_CODES,
+    NERVE,
+    OTHER,
+    PROCEDURES,
+    SPINE,
+    VEIN,
+    VEIN_CODES,
+    ways,
+)
 from scrubber.arithmetic.visit import Visit, visit
 from scrubber.rules.infusion.elsewhere import is_home_service, is_packaging_setting, is_supplier, settles
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
@@ -74,7 +85,7 @@ def drug_without_administration(encounter: Encounter, tables: Tables) -> Iterato
 
 def _is_wanting(line: Line, day: Visit) -> bool:
     known = ways(line.drug)
-    if (VEIN in known and day.vein) or (INJECTION in known and day.injections):
+    if (VEIN in known and day.codes & VEIN_CODES) or (INJECTION in known and day.codes & INJECTION_CODES):
         return False
     if line.is_waste or not known or OTHER in known:
         return False

@@ -49,7 +49,7 @@ def injected_drug_infused(encounter: Encounter, tables: Tables) -> Iterator[Hit]
     clean
     """
     day = visit(encounter)
-    if day.explains(VEIN) or day.injections or not day.drugs or day.codes.isdisjoint(_VEIN):
+    if not day.drugs or day.codes.isdisjoint(_VEIN) or day.injections or day.explains(VEIN):
         return
     wrong = tuple(line for line in day.drugs if is_only(line.drug, INJECTION))
     if not wrong or supplied_by_others(encounter):

@@ -59,12 +59,10 @@ def push_or_infusion(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     loop 2400, SV101-2: J2469 is pushed; another drug explains the infusion, and no push is billed.
     """
     day = visit(encounter)
-    if not day.drugs or not day.vein:
-        return
-    pushed = not day.vein.isdisjoint(_PUSH)
-    if pushed and day.vein.isdisjoint(INFUSION):
+    pushed = not day.codes.isdisjoint(_PUSH)
+    if pushed and day.codes.isdisjoint(INFUSION):
         yield from _too_long(day, tables)
-    elif not day.vein.isdisjoint(_FIRST_HOUR) and day.vein.isdisjoint(_PUSH_OR_FURTHER):
+    elif not day.codes.isdisjoint(_FIRST_HOUR) and day.codes.isdisjoint(_PUSH_OR_FURTHER):
         yield from _only_pushed(day)
 
 

@@ -52,8 +52,6 @@ def special_route(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     clean
     """
     day = visit(encounter)
-    if day.ways.isdisjoint(_SPECIAL):
-        return
     for line in day.drugs:
         known = ways(line.drug)
         if len(known) == 1 and not known.isdisjoint(_SPECIAL):
