@@ -49,31 +49,33 @@ def _ask(names: list[str], setting: str, day: date, tables: Tables) -> Iterator[
             yield edit
 
 
-def active_edits(encounter: Encounter, tables: Tables) -> tuple[ActiveEdit, ...]:
+def active_edits(encounter: Encounter, tables: Tables) -> list[ActiveEdit]:
     """Edits on an encounter, per payer that adopts them and per billing provider.
 
     Two rules ask, so the encounter keeps the answer, and what the tables noted while answering.
     """
-    known: tuple[tuple[ActiveEdit, ...], tuple[Carried, ...]] | None = encounter.answers.get(active_edits)
+    known: tuple[list[ActiveEdit], tuple[Carried, ...]] | None = encounter.answers.get(active_edits)
     if known is None:
-        found = tuple(_find_edits(encounter, tables))
+        found = _find_edits(encounter, tables)
         known = encounter.answers[active_edits] = (found, tuple(tables.carried))
     elif known[1] and not tables.carried:
         tables.carried.extend(known[1])
     return known[0]
 
 
-def _find_edits(encounter: Encounter, tables: Tables) -> Iterator[ActiveEdit]:
+def _find_edits(encounter: Encounter, tables: Tables) -> list[ActiveEdit]:
     day = encounter.day
+    found: list[ActiveEdit] = []
     if day is None or len(encounter.lines) < 2:
-        return
+        return found
     setting = setting_of(encounter.form)
     for claim, codes, lines in _by_payer_and_provider(encounter):
         payer = claim.payer
         if payer.ncci == "none" or claim.is_inpatient:
             continue
         for edit in pairs_in(codes, setting, day, tables):
-            yield edit, lines, "ncci" in payer.guesses
+            found.append((edit, lines, "ncci" in payer.guesses))
+    return found
 
 
 def _by_payer_and_provider(

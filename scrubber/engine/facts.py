@@ -88,7 +88,7 @@ class Facts:
         self._coded: dict[tuple[str, date], Coded] = {}
 
     def attach(self, claim: Claim) -> None:
-        """Set claim.payer, claim.has and, on each line, drug, admin and is_drug."""
+        """Set claim.payer, claim.procedure_codes, claim.has and, on each line, drug, admin and is_drug."""
         fallback = claim.service_from or self.tables.as_of
         claim.payer = self._profile(claim, fallback)
         flags = self._claim_flags(claim) | self._suspicion.of_diagnoses(claim, fallback)
@@ -108,7 +108,8 @@ class Facts:
             flags |= own
             if (line.charge_cents or 0) <= self._nominal:
                 flags |= has.NOMINAL_CHARGE
-        if len(lines) > 1 and len({line.code for line in lines}) < len(lines):
+        claim.procedure_codes = frozenset([line.code for line in lines])
+        if len(claim.procedure_codes) < len(lines):
             flags |= has.REPEATED
         if total != claim.charge_cents or claim.unreadable:
             flags |= has.UNBALANCED
@@ -207,6 +208,8 @@ def _texts(line: Line) -> int:
 def _twice(both: int) -> int:
     """Flags of what a second line shows as well."""
     flags = has.TWO_INITIALS if both & has.INITIAL else 0
+    if both & has.DRUG:
+        flags |= has.TWO_DRUGS
     return flags | has.TWO_NDCS if both & has.NDC else flags
 
 
@@ -242,7 +245,7 @@ def _modifier_flags(slots: tuple[str, ...]) -> int:
     return flags
 
 
-_COUNTED = has.INITIAL | has.NDC
+_COUNTED = has.DRUG | has.INITIAL | has.NDC
 _BY_REFERENCE = {"G1": has.AUTHORISATION, "F8": has.CORRECTED}
 ADDON_KINDS = frozenset(
     ("infusion_hour", "sequential", "concurrent", "push_add", "pump_add", "hydration_hour")

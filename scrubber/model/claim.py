@@ -125,6 +125,7 @@ class Claim(Part):
         "payer_party",
         "place_of_service_code",
         "pointable_diagnoses",
+        "procedure_codes",
         "provider_signature_code",
         "references",
         "release_code",
@@ -193,6 +194,7 @@ class Claim(Part):
         self.lines: tuple[Line, ...] = ()
         self.unreadable: list[tuple[int, str, str]] = []
         self.payer: PayerProfile = NO_PROFILE
+        self.procedure_codes: frozenset[str] = frozenset()  # of the lines; the engine sets it with the payer
         self.has = 0
 
     def let_go(self) -> None:

@@ -28,7 +28,8 @@ class Encounter:
     ) -> None:
         self.claims = claims
         self.lines = lines
-        self.codes = frozenset([line.code for line in lines])
+        own = claims[0]
+        self.codes = own.procedure_codes if lines is own.lines else frozenset([line.code for line in lines])
         self.day = day
         self.form = form
         self.answers: dict[object, Any] = {}
