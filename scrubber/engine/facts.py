@@ -235,7 +235,7 @@ def _modifier_flags(slots: tuple[str, ...]) -> int:
     modifiers = [slot for slot in slots if slot]
     flags = has.MODIFIER if modifiers else 0
     if "JW" in modifiers:
-        flags |= has.WASTE | has.NDC_ELSEWHERE
+        flags |= has.WASTE | has.DISCARDED | has.NDC_ELSEWHERE
     if "JZ" in modifiers:
         flags |= has.WASTE
     if not _DISTINCT.isdisjoint(modifiers):
