@@ -119,8 +119,7 @@ def _join(groups: list[tuple[set[int], list[Judged]]], marks: set[int], one: Jud
 
 def encounters(claim: Claim) -> list[Encounter]:
     """The claim's own lines by service day, in date order."""
-    services = [line.service for line in claim.lines]
-    if services and services[0] is not None and services.count(services[0]) == len(services):
+    if len({line.service for line in claim.lines}) == 1 and claim.lines[0].service is not None:
         return [Encounter((claim,), claim.lines, claim.lines[0].date, claim.form)]
     days: dict[object, list[Line]] = {}
     for line in claim.lines:
