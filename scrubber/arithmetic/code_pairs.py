@@ -5,18 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import permutations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from scrubber.arithmetic.day_sums import setting_of
 
 if TYPE_CHECKING:
+    from scrubber.model.claim import Claim
     from scrubber.model.encounter import Encounter
     from scrubber.model.line import Line
     from scrubber.reference.release import Carried
     from scrubber.reference.rows import PtpEdit
     from scrubber.reference.tables import Tables
 
+NEVER, WITH_MODIFIER = "0", "1"  # modifier indicators of active edits
 _Answer = tuple[tuple["PtpEdit", ...], tuple[Any, ...]]
+ActiveEdit = tuple["PtpEdit", Sequence["Line"], bool]  # an edit, the lines it holds among, whether on a guess
 
 
 def pairs_in(codes: Iterable[str], setting: str, day: date, tables: Tables) -> tuple[PtpEdit, ...]:
@@ -32,69 +35,69 @@ def pairs_in(codes: Iterable[str], setting: str, day: date, tables: Tables) -> t
     answer: _Answer | None = known.get(key)
     if answer is None:
         before = len(tables.carried)
-        edits = tuple(_ask(tuple(sorted(names)), setting, day, tables))
+        edits = tuple(_ask(sorted(name for name in names if name), setting, day, tables))
         answer = known[key] = (edits, tuple(tables.carried[before:]))
     elif answer[1]:
         tables.carried.extend(answer[1])
     return answer[0]
 
 
-def _ask(names: tuple[str, ...], setting: str, day: date, tables: Tables) -> Iterator[PtpEdit]:
+def _ask(names: list[str], setting: str, day: date, tables: Tables) -> Iterator[PtpEdit]:
     for one, two in permutations(names, 2):
         edit = tables.ptp.get((setting, one, two), day)
-        if edit is not None and edit.modifier_indicator in ("0", "1"):
+        if edit is not None and edit.modifier_indicator in (NEVER, WITH_MODIFIER):
             yield edit
 
 
-class BilledPair(NamedTuple):
-    """An active edit with the lines that meet in it."""
-
-    edit: PtpEdit
-    first: tuple[Line, ...]  # column one
-    second: tuple[Line, ...]  # column two
-    guessed: bool  # the payer's use of the edits is a guess
-
-    @property
-    def lines(self) -> tuple[Line, ...]:
-        """All lines of the pair, column one first."""
-        return self.first + self.second
-
-
-def billed_pairs(encounter: Encounter, tables: Tables) -> Sequence[BilledPair]:
-    """Pairs on an encounter, per payer that adopts the edits and per billing provider.
+def active_edits(encounter: Encounter, tables: Tables) -> list[ActiveEdit]:
+    """Edits on an encounter, per payer that adopts them and per billing provider.
 
     Two rules ask, so the encounter keeps the answer, and what the tables noted while answering.
     """
-    known: tuple[list[BilledPair], list[Carried]] | None = encounter.answers.get(billed_pairs)
+    known: tuple[list[ActiveEdit], tuple[Carried, ...]] | None = encounter.answers.get(active_edits)
     if known is None:
-        found = list(_billed_pairs(encounter, tables))
-        known = encounter.answers[billed_pairs] = (found, list(tables.carried))
+        found = _find_edits(encounter, tables)
+        known = encounter.answers[active_edits] = (found, tuple(tables.carried))
     elif known[1] and not tables.carried:
         tables.carried.extend(known[1])
     return known[0]
 
 
-def _billed_pairs(encounter: Encounter, tables: Tables) -> Iterator[BilledPair]:
+def _find_edits(encounter: Encounter, tables: Tables) -> list[ActiveEdit]:
     day = encounter.day
+    found: list[ActiveEdit] = []
     if day is None or len(encounter.lines) < 2:
-        return
+        return found
     setting = setting_of(encounter.form)
-    for part in encounter.by_payer():
-        payer = part.claims[0].payer
-        if payer.ncci == "none" or part.claims[0].is_inpatient:
+    for claim, codes, lines in _by_payer_and_provider(encounter):
+        payer = claim.payer
+        if payer.ncci == "none" or claim.is_inpatient:
             continue
-        for npi in dict.fromkeys([claim.billing_npi for claim in part.claims]):
-            lines = [line for line in part.lines if line.code and line.claim.billing_npi == npi]
-            for edit in pairs_in([line.code for line in lines], setting, day, tables):
-                first = tuple([line for line in lines if line.code == edit.column_one])
-                second = tuple([line for line in lines if line.code == edit.column_two])
-                yield BilledPair(edit, first, second, "ncci" in payer.guesses)
+        for edit in pairs_in(codes, setting, day, tables):
+            found.append((edit, lines, "ncci" in payer.guesses))
+    return found
+
+
+def _by_payer_and_provider(
+    encounter: Encounter,
+) -> Iterator[tuple[Claim, frozenset[str], Sequence[Line]]]:
+    """Codes and lines of each payer and billing provider, and the first claim to the payer."""
+    if len(encounter.claims) == 1:
+        yield encounter.claims[0], encounter.codes, encounter.lines
+        return
+    for part in encounter.by_payer():
+        for npi in dict.fromkeys(claim.billing_npi for claim in part.claims):
+            lines = [line for line in part.lines if line.claim.billing_npi == npi]
+            yield part.claims[0], frozenset(line.code for line in lines), lines
 
 
 def is_bare(line: Line, tables: Tables) -> bool:
     """Whether no NCCI-associated modifier stands on the line (22, 76 and 77 are none)."""
-    day = line.date
-    if not line.modifiers or day is None:
+    day = line.date if line.modifiers else None
+    if day is None:
         return True
-    rows = (tables.modifier.get(modifier, day) for modifier in line.modifiers)
-    return not any(row is not None and row.bypasses_ncci for row in rows)
+    for modifier in line.modifiers:
+        row = tables.modifier.get(modifier, day)
+        if row is not None and row.bypasses_ncci:
+            return False
+    return True

@@ -43,7 +43,7 @@ def texts(encounter: Encounter) -> Iterator[str]:
 
 
 def _says(encounter: Encounter, pattern: re.Pattern[str]) -> bool:
-    return any(pattern.search(text) for text in texts(encounter))
+    return any(map(pattern.search, texts(encounter)))
 
 
 def supplied_by_others(encounter: Encounter) -> bool:

@@ -10,7 +10,7 @@ from scrubber.model.line import Line
 class Visit:
     """An encounter read once for the many rules that compare its drugs with its administration."""
 
-    __slots__ = ("codes", "drugs", "encounter", "has_unknown", "injections", "vein", "ways")
+    __slots__ = ("codes", "drugs", "encounter")
 
     def __init__(self, encounter: Encounter) -> None:
         firsts: dict[str, Line] = {}
@@ -18,18 +18,23 @@ class Visit:
             if line.is_drug and (line.code not in firsts or firsts[line.code].is_waste):
                 firsts[line.code] = line
         self.encounter = encounter
-        self.codes = frozenset([line.code for line in encounter.lines])
+        self.codes = encounter.codes
         self.drugs = tuple(firsts.values())  # one line a drug code, not its waste line
-        self.vein = self.codes & VEIN_CODES
-        self.injections = self.codes & INJECTION_CODES
-        # A drug nobody knows may have gone any way
-        self.has_unknown = False
-        known: set[str] = set()
-        for line in self.drugs:
-            known |= ways(line.drug)
-            if line.drug is None or line.drug.is_unlisted:
-                self.has_unknown = True
-        self.ways = known  # ways some drug of the day can go
+
+    @property
+    def vein(self) -> frozenset[str]:
+        """Codes of the day that give a drug into a vein."""
+        return self.codes & VEIN_CODES
+
+    @property
+    def injections(self) -> frozenset[str]:
+        """Codes of the day that inject a drug."""
+        return self.codes & INJECTION_CODES
+
+    @property
+    def has_unknown(self) -> bool:
+        """Whether nobody knows one of the drugs, which may have gone any way."""
+        return any(line.drug is None or line.drug.is_unlisted for line in self.drugs)
 
     def given_by(self, way: str) -> list[Line]:
         """Drugs that can go this way."""
@@ -37,13 +42,12 @@ class Visit:
 
     def explains(self, way: str) -> bool:
         """Whether some drug of the day, known to go this way or unknown, explains its administration."""
-        return self.has_unknown or way in self.ways
+        return any(way in ways(line.drug) for line in self.drugs) or self.has_unknown
 
     def unexplained(self) -> bool:
         """Whether an administration stands there that no drug of the day explains."""
-        return any(
-            not self.explains(way) for way in {way_of(code) for code in self.vein | self.injections} if way
-        )
+        billed = {way_of(code) for code in self.vein | self.injections}
+        return any(way is not None and not self.explains(way) for way in billed)
 
     def coded(self, codes: frozenset[str]) -> tuple[Line, ...]:
         """Lines that bear one of the codes."""

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.authorisation import is_placeholder
 from scrubber.arithmetic.drug_class import ANTI_AMYLOID
+from scrubber.arithmetic.hierarchy import PUSH
+from scrubber.arithmetic.route import VEIN, may_be_infused, ways
 from scrubber.engine import flags as has
 from scrubber.engine.known import Answers, Coded, Day
 from scrubber.engine.suspicion import Suspicion
@@ -219,7 +221,7 @@ class Facts:
             flags |= has.CORRECTED | has.REPLACEMENT if claim.frequency_code in ("7", "8") else has.CORRECTED
         if len(claim.lines) > 1:
             flags |= has.MANY_LINES
-            if len({line.code for line in claim.lines}) < len(claim.lines):
+            if len(claim.procedure_codes) < len(claim.lines):
                 flags |= has.REPEATED
         if len(claim.pointable_diagnoses) != 1 or len(claim.diagnoses) != 1:
             flags |= has.ODD_POINTERS
@@ -250,6 +252,8 @@ class Facts:
 def _twice(both: int) -> int:
     """Flags of what a second line shows as well."""
     flags = has.TWO_INITIALS if both & has.INITIAL else 0
+    if both & has.DRUG:
+        flags |= has.TWO_DRUGS
     return flags | has.TWO_NDCS if both & has.NDC else flags
 
 
@@ -261,13 +265,14 @@ def _drug_flags(drug: Drug) -> int:
         flags |= has.UNLISTED | has.AMYLOID
     if drug.ingredient.startswith(_ESA):
         flags |= has.ESA
-    return flags
+    return flags if VEIN in ways(drug) and may_be_infused(drug) else flags | has.OTHER_ROUTE
 
 
 def _admin_flags(admin: AdminCode) -> int:
+    flags = has.ADMIN | has.OTHER_ROUTE if admin.code in PUSH else has.ADMIN
     if admin.is_initial:
-        return has.ADMIN | has.INITIAL
-    return has.ADMIN | has.ADDON if admin.kind in ADDON_KINDS else has.ADMIN
+        return flags | has.INITIAL
+    return flags | has.ADDON if admin.kind in ADDON_KINDS else flags
 
 
 def _modifier_flags(slots: tuple[str, ...]) -> int:
@@ -275,7 +280,7 @@ def _modifier_flags(slots: tuple[str, ...]) -> int:
     modifiers = [slot for slot in slots if slot]
     flags = has.MODIFIER if modifiers else 0
     if "JW" in modifiers:
-        flags |= has.WASTE | has.NDC_ELSEWHERE
+        flags |= has.WASTE | has.DISCARDED | has.NDC_ELSEWHERE
     if "JZ" in modifiers:
         flags |= has.WASTE
     if not _DISTINCT.isdisjoint(modifiers):
@@ -285,7 +290,7 @@ def _modifier_flags(slots: tuple[str, ...]) -> int:
     return flags
 
 
-_COUNTED = has.INITIAL | has.NDC
+_COUNTED = has.DRUG | has.INITIAL | has.NDC
 ADDON_KINDS = frozenset(
     ("infusion_hour", "sequential", "concurrent", "push_add", "pump_add", "hydration_hour")
 )

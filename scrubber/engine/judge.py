@@ -23,7 +23,8 @@ log = logging.getLogger(__name__)
 
 FIRST_WATCHED = 1 << max(Has).bit_length()  # above the flags of Has
 MOST_CHOICES = 4096
-SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_INITIALS)  # what claims may only come to together
+# What claims may only come to together
+SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_DRUGS | Has.TWO_INITIALS)
 MANY_LINES = int(Has.MANY_LINES)
 Runnable = tuple[tuple[Rule, Callable[..., Iterator[Any]]], ...]  # rules with their functions
 Waiting = tuple[Rule, int, int]  # a rule, flags that must all be there, flags of which it waits for one

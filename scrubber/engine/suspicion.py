@@ -17,6 +17,7 @@ from scrubber.engine import flags as has
 from scrubber.errors import NotCovered
 from scrubber.rules.diagnosis.dx008_therapy_encounter_code import THERAPY as THERAPY_CODES
 from scrubber.rules.diagnosis.dx012_unspecified_for_drug import UNSPECIFIED as UNSPECIFIED_CODES
+from scrubber.rules.infusion.inf004_initial_units import ONCE
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line, Ndc
@@ -116,6 +117,8 @@ class Suspicion:
     def of_product(self, line: Line, day: date) -> int:
         """Flags of what a line bills: its units, its NDC and how they go together."""
         flags = has.OVER_LIMIT if self._is_over_limit(line, day) else 0
+        if line.code in ONCE and line.units is not None and line.units > 1:
+            flags |= has.TWO_INITIALS
         if line.is_drug:
             flags |= _dose(line, line.drug)
         ndc = line.ndc

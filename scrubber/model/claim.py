@@ -126,6 +126,7 @@ class Claim(Part):
         "payer_party",
         "place_of_service_code",
         "pointable_diagnoses",
+        "procedure_codes",
         "references",
         "service_from",
         "service_to",
@@ -184,6 +185,7 @@ class Claim(Part):
     notes: tuple[Note, ...]  # 2300 NTE, K3
     attachments: tuple[Attachment, ...]  # PWK
     lines: tuple[Line, ...]
+    procedure_codes: frozenset[str]  # of the lines, empty ones among them
     unreadable: tuple[tuple[int, str, str], ...]
     payer: PayerProfile  # NO_PROFILE until the engine attaches one
     has: int

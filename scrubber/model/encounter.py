@@ -16,17 +16,20 @@ if TYPE_CHECKING:
 class Encounter:
     """Lines of one patient, billing group, day and form, from one claim or from several.
 
-    Lines stand in batch order. ``claims`` are the claims that own them, in the same order. ``answers``
-    keeps what several rules ask of one encounter, by the function that answers; it goes with it.
+    Lines stand in batch order. ``claims`` are the claims that own them, in the same order. ``codes`` are
+    the lines' procedure codes, empty ones among them. ``answers`` keeps what several rules ask of one
+    encounter, by the function that answers; it goes with it.
     """
 
-    __slots__ = ("answers", "claims", "day", "form", "lines")
+    __slots__ = ("answers", "claims", "codes", "day", "form", "lines")
 
     def __init__(
         self, claims: tuple[Claim, ...], lines: tuple[Line, ...], day: date | None, form: str
     ) -> None:
         self.claims = claims
         self.lines = lines
+        own = claims[0]
+        self.codes = own.procedure_codes if lines is own.lines else frozenset([line.code for line in lines])
         self.day = day
         self.form = form
         self.answers: dict[object, Any] = {}
@@ -60,7 +63,7 @@ class Encounter:
 
     def has_code(self, *codes: str) -> bool:
         """Whether any line bears one of the procedure codes."""
-        return any(line.code in codes for line in self.lines)
+        return not self.codes.isdisjoint(codes)
 
     @property
     def drug_lines(self) -> list[Line]:

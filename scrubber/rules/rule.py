@@ -98,9 +98,12 @@ class Has(IntFlag):
     UNSPECIFIED = 1 << 49  # a diagnosis of which a more exact one decides about a costly drug
     NOMINAL_CHARGE = 1 << 50  # a line charged at a cent or less; any where prices are known
     TWO_NDCS = 1 << 51  # two lines with a 2410 loop
+    TWO_DRUGS = 1 << 55  # two drug lines
+    DISCARDED = 1 << 56  # a JW modifier
     NO_OWN_NUMBER = 1 << 52  # no REF*G1 on the claim itself
     THERAPY = 1 << 53  # a malignant neoplasm or an encounter for its therapy
-    TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code
+    TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code, or one of several units
+    OTHER_ROUTE = 1 << 54  # a push, or a drug that does not run into a vein
 
 
 NOTHING = Has(0)

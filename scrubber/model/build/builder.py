@@ -82,8 +82,9 @@ class Builder:
                 mark(self, index)
 
     def finish(self) -> None:
-        """Give each claim the span of its service days, and a line without its own the statement's."""
+        """Give each claim its codes and the span of its days, and a line without its own day the statement's."""
         for claim in self.claims:
+            claim.procedure_codes = frozenset([line.code for line in claim.lines])
             first = claim.lines[0].service if claim.lines else None
             for line in claim.lines:
                 if line.service is not first:  # most claims are of one day, and a day is remembered

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.drug_source import given_elsewhere
 from scrubber.arithmetic.hierarchy import CHEMOTHERAPY_OTHER
-from scrubber.arithmetic.route import EYE, INJECTION, NERVE, OTHER, PROCEDURES, SPINE, VEIN, ways
+from scrubber.arithmetic.route import (
+    EYE,
+    INJECTION,
+    INJECTION_CODES,
+    NERVE,
+    OTHER,
+    PROCEDURES,
+    SPINE,
+    VEIN,
+    VEIN_CODES,
+    ways,
+)
 from scrubber.arithmetic.visit import Visit, visit
 from scrubber.rules.infusion.elsewhere import is_home_service, is_packaging_setting, is_supplier, settles
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
@@ -66,20 +77,21 @@ def drug_without_administration(encounter: Encounter, tables: Tables) -> Iterato
     for line in wanting:
         severity = _severity(line, encounter, tables)
         if severity is not None:
-            names = " or ".join(_NAMES[way] for way in _NAMES if way in ways(line.drug))
+            known = ways(line.drug)
+            names = " or ".join([name for way, name in _NAMES.items() if way in known])
             message = f"{line.code} is billed; no line of {encounter.day} gives it ({names})."
             yield Hit(line.where.at(line.element.code), message, (line,), severity)
 
 
 def _is_wanting(line: Line, day: Visit) -> bool:
     known = ways(line.drug)
-    if (VEIN in known and day.vein) or (INJECTION in known and day.injections):
+    if (VEIN in known and day.codes & VEIN_CODES) or (INJECTION in known and day.codes & INJECTION_CODES):
         return False
     if line.is_waste or not known or OTHER in known:
         return False
     if line.drug is not None and line.drug.allowed_admin == {"none"}:
         return False
-    return not any(way in known and day.codes & PROCEDURES[way] for way in PROCEDURES)
+    return not any(day.codes & PROCEDURES[way] for way in known if way in PROCEDURES)
 
 
 def _is_excused(day: Visit) -> bool:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_ONCE = IV_INITIAL | {"96416"}
+ONCE = IV_INITIAL | {"96416"}
 
 
 @rule(
@@ -23,8 +23,8 @@ _ONCE = IV_INITIAL | {"96416"}
     carc=("151", "222"),
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
-    when=Has.ADMIN,
-    codes=_ONCE,
+    when=Has.ADMIN | Has.TWO_INITIALS,
+    codes=ONCE,
     source=Source(
         "CPT drug administration guidelines; NCCI medically unlikely edits",
         "https://www.cms.gov/medicare/coding-billing/national-correct-coding-initiative-ncci-edits",
@@ -51,7 +51,7 @@ def initial_units(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     """
     severity = Severity.WARNING if encounter.is_institutional else Severity.ERROR
     for part in encounter.by_payer():
-        once = [line for line in part.lines if line.code in _ONCE]
+        once = [line for line in part.lines if line.code in ONCE]
         for line in once:
             if line.units is not None and line.units > 1:
                 message = (

@@ -20,6 +20,7 @@ _STAY_REVENUE = ("0762", "045")
 _STAY_DAYS = 3
 _ONE_DAY = timedelta(days=1)
 _HYDRATION = "96360"
+_CPT = "cpt"
 
 
 @rule(
@@ -61,10 +62,11 @@ def addon_without_parent(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     for line in encounter.lines:
         if line.code not in _ADDONS or (day := line.date) is None:
             continue
-        parents = {row.parent: row.basis for row in tables.addon_parent.all(line.code, day)}
-        present = [other.code for other in encounter.lines if other.code in parents]
-        if any(parents[code] == "cpt" for code in present) or not parents:
+        rows = tables.addon_parent.all(line.code, day)
+        if not rows or any(row.basis == _CPT and row.parent in encounter.codes for row in rows):
             continue
+        parents = {row.parent: row.basis for row in rows}
+        present = [other.code for other in encounter.lines if other.code in parents]
         if line.claim.is_institutional and _began_earlier(line, day, parents):
             continue
         where = line.where.at(line.element.code)
@@ -74,7 +76,7 @@ def addon_without_parent(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
             message = f"{line.code} adds to {present[0]} in the CMS add-on file only; CPT does not allow it."
             yield Hit(where, message, (line,), Severity.INFO)
         else:
-            wanted = ", ".join(sorted(code for code in parents if parents[code] == "cpt"))
+            wanted = ", ".join(sorted(code for code in parents if parents[code] == _CPT))
             yield Hit(where, f"{line.code} adds to {wanted}; none is billed on {day}.", (line,))
 
 

@@ -57,9 +57,9 @@ def chemotherapy_without_drug(encounter: Encounter, tables: Tables) -> Iterator[
     loop 2400, SV101-2: 96401 is billed; J0897 may go under it with some payers only.
     """
     day = visit(encounter)
-    if not day.drugs or day.codes.isdisjoint(CHEMOTHERAPY):
-        return
     wanted = day.codes & CHEMOTHERAPY
+    if not day.drugs or not wanted:
+        return
     if len(day.drugs) == 1 and day.drugs[0].drug is not None and wanted <= day.drugs[0].drug.allowed_admin:
         return
     fitness = {code: _best(day, code) for code in wanted}

@@ -25,7 +25,7 @@ _VEIN = frozenset({"96365", "96366", "96413", "96415", "96374", "96409"})
     carc=("150", "16"),
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
-    when=Has.ADMIN | Has.DRUG,
+    when=Has.ADMIN | Has.DRUG | Has.OTHER_ROUTE,
     codes=_VEIN,
     source=Source("The drug's label: route of administration"),
     remedy="Use 96372, or 96401 or 96402 by the drug's class.",
@@ -49,7 +49,7 @@ def injected_drug_infused(encounter: Encounter, tables: Tables) -> Iterator[Hit]
     clean
     """
     day = visit(encounter)
-    if not day.drugs or day.injections or day.codes.isdisjoint(_VEIN) or day.explains(VEIN):
+    if not day.drugs or day.codes.isdisjoint(_VEIN) or day.injections or day.explains(VEIN):
         return
     wrong = tuple(line for line in day.drugs if is_only(line.drug, INJECTION))
     if not wrong or supplied_by_others(encounter):

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PUSH = frozenset({"96374", "96375", "96409", "96411"})
 _FIRST_HOUR = frozenset({"96365", "96413"})
+_PUSH_OR_FURTHER = PUSH | FURTHER_DRUG
 _ONLY_PUSHED = frozenset({"IV push"})
 
 
@@ -28,7 +29,7 @@ _ONLY_PUSHED = frozenset({"IV push"})
     carc=("150",),
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
-    when=Has.ADMIN | Has.DRUG,
+    when=Has.ADMIN | Has.DRUG | Has.OTHER_ROUTE,
     source=Source("CPT: up to 15 minutes is a push; the drug's label: infusion time"),
     remedy="Up to 15 minutes bill a push; 16 to 90 minutes bill one initial infusion hour.",
 )
@@ -58,12 +59,10 @@ def push_or_infusion(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     loop 2400, SV101-2: J2469 is pushed; another drug explains the infusion, and no push is billed.
     """
     day = visit(encounter)
-    if not day.drugs or not day.vein:
-        return
-    pushed = not day.vein.isdisjoint(_PUSH)
-    if pushed and day.vein.isdisjoint(INFUSION):
+    pushed = not day.codes.isdisjoint(_PUSH)
+    if pushed and day.codes.isdisjoint(INFUSION):
         yield from _too_long(day, tables)
-    elif not day.vein.isdisjoint(_FIRST_HOUR) and day.vein.isdisjoint(PUSH | FURTHER_DRUG):
+    elif not day.codes.isdisjoint(_FIRST_HOUR) and day.codes.isdisjoint(_PUSH_OR_FURTHER):
         yield from _only_pushed(day)
 
 
@@ -87,15 +86,15 @@ def _too_long(day: Visit, tables: Tables) -> Iterator[Hit]:
 
 
 def _only_pushed(day: Visit) -> Iterator[Hit]:
-    explained = any(may_be_infused(line.drug) for line in day.drugs)
     for line in day.drugs:
-        if line.drug is not None and line.drug.routes == _ONLY_PUSHED:
-            if explained:
-                message = f"{line.code} is pushed; another drug explains the infusion, and no push is billed."
-                yield _hit(line, day.coded(_FIRST_HOUR), message, Severity.INFO)
-            else:
-                message = f"{line.code} is only pushed; its day holds an infusion and no push."
-                yield _hit(line, day.coded(_FIRST_HOUR), message)
+        if line.drug is None or line.drug.routes != _ONLY_PUSHED:
+            continue
+        if any(may_be_infused(other.drug) for other in day.drugs):
+            message = f"{line.code} is pushed; another drug explains the infusion, and no push is billed."
+            yield _hit(line, day.coded(_FIRST_HOUR), message, Severity.INFO)
+        else:
+            message = f"{line.code} is only pushed; its day holds an infusion and no push."
+            yield _hit(line, day.coded(_FIRST_HOUR), message)
 
 
 def _hit(line: Line, billed: tuple[Line, ...], message: str, severity: Severity | None = None) -> Hit:

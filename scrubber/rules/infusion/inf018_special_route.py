@@ -27,7 +27,7 @@ _SPECIAL = frozenset(_RIGHT)
     carc=("16", "97"),
     rarc=("N657",),
     scope=Scope.ENCOUNTER,
-    when=Has.ADMIN | Has.DRUG,
+    when=Has.ADMIN | Has.DRUG | Has.OTHER_ROUTE,
     codes=frozenset(_WRONG),
     source=Source("The drug's label: route of administration; NCCI Policy Manual"),
     remedy="Use the procedure code of the drug's route.",
@@ -52,8 +52,6 @@ def special_route(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     clean
     """
     day = visit(encounter)
-    if not day.drugs:
-        return
     for line in day.drugs:
         known = ways(line.drug)
         if len(known) == 1 and not known.isdisjoint(_SPECIAL):

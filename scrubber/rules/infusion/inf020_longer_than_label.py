@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
+_OTHER_WAYS = PUSH | INJECTION_CODES
+
 
 @rule(
     "INF-020",
@@ -49,12 +51,15 @@ def longer_than_label(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     clean
     """
     for part in encounter.by_payer():
-        extra = tuple(line for line in part.lines if line.code in ADDITIONAL_HOUR)
-        if not extra or (drug := _single_infused(visit(part))) is None or drug.date is None:
+        extra = tuple([line for line in part.lines if line.code in ADDITIONAL_HOUR])
+        drug = _single_infused(visit(part)) if extra else None
+        if drug is None or part.day is None:
             continue
-        time = tables.drug_time.get(drug.code, drug.date)
+        time = tables.drug_time.get(drug.code, part.day)
+        if time is None or time.max_hours is None:
+            continue
         hours = 1 + units(extra, ADDITIONAL_HOUR)
-        if time is None or time.max_hours is None or hours <= time.max_hours or tells_of_reaction(part):
+        if hours <= time.max_hours or tells_of_reaction(part):
             continue
         message = f"1 + {hours - 1} = {hours} hours of {drug.code}; its label allows {time.max_hours}."
         yield Hit(extra[0].where.at(extra[0].element.units), message, (*extra, drug), drug=drug.code)
@@ -63,9 +68,8 @@ def longer_than_label(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
 def _single_infused(day: Visit) -> Line | None:
     """The one drug that ran in; drugs that pushes and injections of the day account for do not count."""
     infused = [line for line in day.drugs if may_be_infused(line.drug)]
+    if len(infused) == 1:
+        return infused[0]
     steady = [line for line in infused if not may_be_pushed(line.drug)]
-    other_ways = units(day.encounter.lines, PUSH | INJECTION_CODES)
-    unaccounted = max(0, len(infused) - len(steady) - other_ways)
-    if len(steady) == 1 and not unaccounted:
-        return steady[0]
-    return infused[0] if len(infused) == 1 else None
+    other_ways = units(day.encounter.lines, _OTHER_WAYS)
+    return steady[0] if len(steady) == 1 and len(infused) - 1 <= other_ways else None

@@ -27,7 +27,7 @@ _GONE = ("rejected", "superseded", "voided")
     carc=("16", "107"),
     rarc=("N822", "N122"),
     scope=Scope.ENCOUNTER,
-    when=Has.DRUG | Has.WASTE,
+    when=Has.DRUG | Has.DISCARDED,
     source=Source(
         "Medicare Claims Processing Manual chapter 17 section 40; Blue Cross NC: JW alone is not paid",
         "https://www.cms.gov/regulations-and-guidance/guidance/manuals/downloads/clm104c17.pdf",

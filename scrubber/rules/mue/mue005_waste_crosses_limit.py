@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     carc=("151",),
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
-    when=Has.MEDICARE | Has.WASTE,
+    when=Has.MEDICARE | Has.DISCARDED,
     source=Source(
         "Noridian, drug wastage: JW units and medically unlikely edits",
         "https://med.noridianmedicare.com/web/jfb/topics/drugs-biologicals-injections/drug-wastage-jw-and-jz-modifiers",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.arithmetic.code_pairs import billed_pairs
+from scrubber.arithmetic.code_pairs import NEVER, active_edits
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -44,13 +44,14 @@ def pair_never_together(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(service_date="2024-07-15", lines=[line("96413", 1), line("96372", 1, modifiers="59")]))
     clean
     """
-    for pair in billed_pairs(encounter, tables):
-        edit = pair.edit
-        if edit.modifier_indicator != "0":
+    for edit, lines, guessed in active_edits(encounter, tables):
+        if edit.modifier_indicator != NEVER:
             continue
-        line = pair.second[0]
+        first = [line for line in lines if line.code == edit.column_one]
+        second = [line for line in lines if line.code == edit.column_two]
+        line = second[0]
         message = (
             f"{edit.column_two} is never paid beside {edit.column_one} on {encounter.day} (indicator 0)."
         )
         codes = (edit.column_one, edit.column_two)
-        yield Hit(line.where.at(line.element.code), message, pair.lines, pair=codes, guessed=pair.guessed)
+        yield Hit(line.where.at(line.element.code), message, (*first, *second), pair=codes, guessed=guessed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.arithmetic.code_pairs import billed_pairs, is_bare
+from scrubber.arithmetic.code_pairs import WITH_MODIFIER, active_edits, is_bare
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -54,12 +54,11 @@ def pair_without_modifier(encounter: Encounter, tables: Tables) -> Iterator[Hit]
     >>> check(claim(service_date="2024-07-15", lines=addons))
     clean
     """
-    for pair in billed_pairs(encounter, tables):
-        edit = pair.edit
-        if edit.modifier_indicator != "1":
+    for edit, lines, guessed in active_edits(encounter, tables):
+        if edit.modifier_indicator != WITH_MODIFIER:
             continue
-        first = tuple([line for line in pair.first if is_bare(line, tables)])
-        second = tuple([line for line in pair.second if is_bare(line, tables)])
+        first = tuple([line for line in lines if line.code == edit.column_one and is_bare(line, tables)])
+        second = tuple([line for line in lines if line.code == edit.column_two and is_bare(line, tables)])
         if first and second:
             line = second[0]
             message = (
@@ -68,4 +67,4 @@ def pair_without_modifier(encounter: Encounter, tables: Tables) -> Iterator[Hit]
             )
             codes = (edit.column_one, edit.column_two)
             where = line.where.at(line.element.modifier)
-            yield Hit(where, message, first + second, pair=codes, guessed=pair.guessed)
+            yield Hit(where, message, first + second, pair=codes, guessed=guessed)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     carc=("16",),
     rarc=("M53", "N823"),
     scope=Scope.ENCOUNTER,
-    when=Has.WASTE,
+    when=Has.DISCARDED,
     source=Source(
         "Medicare Claims Processing Manual chapter 17 section 40; contractor pages on JW and JZ",
         "https://med.noridianmedicare.com/web/jfb/topics/drugs-biologicals-injections/drug-wastage-jw-and-jz-modifiers",

@@ -29,7 +29,7 @@ _SHORTAGE = lazy_pattern(r"shortage|back.?order|unavailable|not available|discon
     carc=("16", "151"),
     rarc=("N362",),
     scope=Scope.ENCOUNTER,
-    when=Has.WASTE,
+    when=Has.DISCARDED,
     source=Source(
         "Contractor pages on JW and JZ: use the vial combination that minimises waste",
         "https://med.noridianmedicare.com/web/jfb/topics/drugs-biologicals-injections/drug-wastage-jw-and-jz-modifiers",

@@ -8,7 +8,6 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.patterns import lazy_pattern
-from scrubber.arithmetic.visit import visit
 from scrubber.rules.rule import Has, Hit, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ _FREELY_MIXED = ("filgrastim", "pegfilgrastim", "heparin")  # a switch; a lock b
     carc=("50", "18"),
     rarc=("N130",),
     scope=Scope.ENCOUNTER,
-    when=Has.DRUG | Has.MANY_LINES,
+    when=Has.TWO_DRUGS,
     source=Source(
         "Payers' clinical edits: therapeutic duplication of one ingredient or of biologic immunomodulators"
     ),
@@ -59,8 +58,6 @@ def same_therapy_twice(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
     >>> check(claim(lines=[line("J7040", 1), line("J7050", 1)]))
     clean
     """
-    if len(visit(encounter).drugs) < 2:
-        return
     for part in encounter.by_payer():
         firsts: dict[str, Line] = {}
         for line in part.lines:
@@ -79,21 +76,21 @@ def same_therapy_twice(encounter: Encounter, tables: Tables) -> Iterator[Hit]:
                 )
 
 
-@lru_cache(maxsize=4096)
 def _counts(drug: Drug) -> bool:
     if drug.is_unlisted or drug.admin_family == "HYDR" or drug.dose_unit == "visit":
         return False
     return not drug.ingredient.startswith(_FREELY_MIXED)
 
 
-@lru_cache(maxsize=4096)
 def _reason(one: Drug | None, other: Drug | None) -> str:
     if one is None or other is None:
         return ""
     if one.ingredient == other.ingredient:
         return one.ingredient
-    return "biologic immunomodulators" if _modulates(one) and _modulates(other) else ""
+    both = all(_modulates(drug.specialty, drug.ingredient) for drug in (one, other))
+    return "biologic immunomodulators" if both else ""
 
 
-def _modulates(drug: Drug) -> bool:
-    return _CLASS.search(drug.specialty) is not None or drug.ingredient.startswith(_INTEGRIN)
+@lru_cache(maxsize=4096)
+def _modulates(specialty: str, ingredient: str) -> bool:
+    return _CLASS.search(specialty) is not None or ingredient.startswith(_INTEGRIN)
