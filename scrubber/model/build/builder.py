@@ -82,7 +82,7 @@ class Builder:
                 mark(self, index)
 
     def finish(self) -> None:
-        """Give each claim its codes and the span of its days, and a line without its own day the statement's."""
+        """Give each claim its codes and the span of its days, and a line without a day the statement's."""
         for claim in self.claims:
             claim.procedure_codes = frozenset([line.code for line in claim.lines])
             first = claim.lines[0].service if claim.lines else None
