@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
+from scrubber.engine.facts import Facts
 from scrubber.errors import TableError
 from scrubber.reference.plan import default_plan
 from scrubber.reference.tables import Tables
+from scrubber.testing import claim, read
 
 
 def _open(path: Path) -> Tables:
@@ -70,6 +72,28 @@ def test_rows_that_follow_each_other_are_taken(tmp_path: Path) -> None:
     )
     rows = _open(tmp_path).complex_admin_policy.for_code("J3380", date(2025, 1, 1))
     assert [row.family for row in rows] == ["therapeutic"]
+
+
+def test_a_row_is_in_force_from_its_first_day_to_its_last(tmp_path: Path) -> None:
+    (tmp_path / "complex_admin_policy.csv").write_text(
+        "payer_id,hcpcs,family,effective_from,effective_to\nEX1,J3380,chemo,2024-01-01,2024-12-31\n"
+    )
+    table = _open(tmp_path).complex_admin_policy
+    days = (date(2023, 12, 31), date(2024, 1, 1), date(2024, 7, 1), date(2024, 12, 31), date(2025, 1, 1))
+    assert [len(table.for_code("J3380", day)) for day in days] == [0, 1, 1, 1, 0]
+    assert [table.stretch("J3380", day) for day in days] == [0, 1, 1, 1, 2]
+
+
+def test_a_claim_without_payer_id_has_no_payers_rows(tmp_path: Path) -> None:
+    (tmp_path / "complex_admin_policy.csv").write_text(
+        "payer_id,hcpcs,family\nEX1,J3380,chemo\n*,J3380,chemo\n"
+    )
+    tables = _open(tmp_path)
+    subject = read(claim(payer={"id": "", "name": "NOBODY", "filing": "CI", "member_id": "W1"}))
+    Facts(tables).attach(subject)
+    day = date(2025, 1, 1)
+    assert [row.payer_id for row in tables.complex_admin_policy.for_code("J3380", day)] == ["EX1", "*"]
+    assert [row.payer_id for row in tables.complex_admin_policy.for_payer(subject, "J3380", day)] == ["*"]
 
 
 @pytest.mark.parametrize(
