@@ -36,6 +36,7 @@ class Table(Generic[R]):
         self._carried = carried
         self._cache: dict[tuple[Key, date], object] = {}
         self._many: dict[tuple[Key, date], tuple[R, ...]] = {}
+        self._known: list[dict[Key, Sequence[R]]] = [{} for _ in layers]  # rows of each layer, for all days
         self._margins: dict[tuple[Key, date], _Margin[R]] = {}
         self._histories: dict[Key, tuple[R, ...]] = {}
         self._groups: dict[str, dict[str, list[R]]] = {}
@@ -110,8 +111,13 @@ class Table(Generic[R]):
         scope = key if isinstance(key, str) else key[0]
         found: list[R] = []
         has_release = False
-        for layer in self.layers:
-            found.extend(row for row in layer.rows(key) if _in_force(row, day))
+        for layer, known in zip(self.layers, self._known, strict=True):
+            rows = known.get(key)
+            if rows is None:
+                if len(known) >= CACHED:
+                    known.clear()
+                rows = known[key] = layer.rows(key)
+            found.extend(row for row in rows if _in_force(row, day))
             if found and not layer.is_partial:
                 break
             if any(one.covers(day) and one.speaks_for(scope) for one in layer.releases):

@@ -21,10 +21,10 @@ DAY = date(2026, 2, 10)
 
 def test_a_second_run_reads_no_shipped_file_again(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = default_plan(as_of=DAY)
-    assert Tables.open(plan).drug.get("J1745", DAY) is not None
+    assert Tables.open(plan).admin_code.get("96365", DAY) is not None
     read: list[Path] = []
     monkeypatch.setattr(CsvLayer, "_fill", lambda layer, *_: read.append(layer._path))
-    assert Tables.open(plan).drug.get("J1745", DAY) is not None
+    assert Tables.open(plan).admin_code.get("96365", DAY) is not None
     assert read == []
 
 
