@@ -46,14 +46,24 @@ def one_of(codes: Iterable[str]) -> str:
     return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
+def any_of(characters: Iterable[str]) -> str:
+    """A class of characters, written as ranges: quicker to compile than one by one."""
+    ranges: list[list[str]] = []
+    for character in sorted(characters):
+        if ranges and ord(character) == ord(ranges[-1][-1]) + 1:
+            ranges[-1][1:] = [character]
+        else:
+            ranges.append([character])
+    return f"[{''.join('-'.join(map(re.escape, one)) for one in ranges)}]"
+
+
 class Writer:
     """Writes patterns for one set of delimiters."""
 
     def __init__(
         self, delimiters: Delimiters, lists: dict[str, frozenset[str]], facts: Mapping[str, Any]
     ) -> None:
-        free = [c for c in CHARACTERS if c not in delimiters]
-        self._free = "[" + "".join(re.escape(c) for c in free) + "]"
+        self._free = any_of(c for c in CHARACTERS if c not in delimiters)
         self._element = re.escape(delimiters.element)
         self._component = re.escape(delimiters.component)
         self._lists = lists
