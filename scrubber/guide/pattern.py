@@ -69,7 +69,7 @@ class Writer:
         self._lists = lists
         self._obsolete = frozenset(facts["obsolete"]["codes"])
         self._beside = {row["segment"]: row for row in facts["situations"]["beside"]}
-        self._row: tuple[Element, ...] = ()
+        self._row: Sequence[Element] = ()
         self._noted: set[int] = set()
 
     def segment(self, segment: Segment) -> str:
