@@ -35,8 +35,7 @@ class Outcome:
     held_because: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """How findings are settled in this run."""
 
     key: bytes
