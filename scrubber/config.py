@@ -5,32 +5,24 @@ The checks of a file that is there stand in ``config_file``: most runs have none
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal, NamedTuple
 
 FILE_NAME = "scrubber.toml"
 Level = Literal["error", "warning", "info"]
 
 
-def _key(default: Any, **demands: Any) -> Any:
-    """A key whose value must obey more than its type; the demands are pydantic's."""
-    return field(default=default, metadata=demands)
-
-
-@dataclass(frozen=True, slots=True)
-class FolderRole:
+class FolderRole(NamedTuple):
     """What files of a folder must be: X12-011 compares ISA15 and the receivers."""
 
     role: Literal["production", "test"] | None = None
     receivers: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Nightly:
+class Nightly(NamedTuple):
     """The folder job."""
 
-    inbox: Path = field(metadata={"alias": "in"})  # watched, never written into
+    inbox: Path  # "in" in the file; watched, never written into
     clean: Path
     held: Path
     archive: Path
@@ -40,21 +32,20 @@ class Nightly:
     ledger: str | None = None
     hold_level: Level | None = None
     mode: Literal["enforce", "observe"] = "enforce"
-    stable_seconds: float = _key(60, ge=0)  # a file that grew within this time is still being written
-    wait_seconds: float = _key(300, ge=0)  # how long a run waits for such files
-    unfinished_hours: float = _key(12, ge=0)  # a file without its IEA is judged as it is after this time
-    keep_days: int = _key(90, ge=1)
+    stable_seconds: float = 60  # a file that grew within this time is still being written
+    wait_seconds: float = 300  # how long a run waits for such files
+    unfinished_hours: float = 12  # a file without its IEA is judged as it is after this time
+    keep_days: int = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """Everything scrubber.toml may say; every key is optional but those of [nightly]."""
 
     tables: Path | None = None
     ledger: str | None = None
     waivers: Path | None = None
     reports: Path = Path("reports")
-    jobs: int | None = _key(None, ge=1)
+    jobs: int | None = None
     hold_level: Level = "error"
     fail_on: Literal["error", "warning", "never"] = "error"
     select: tuple[str, ...] = ()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar, get_type_hints
 
@@ -16,6 +15,11 @@ from scrubber.errors import ConfigError
 
 _SQLITE = "sqlite:///"
 _STRICT = ConfigDict(extra="forbid", populate_by_name=True)
+# What a value must obey more than its type, in pydantic's words
+_DEMANDS: Mapping[str, Mapping[str, Any]] = {
+    "inbox": {"alias": "in"}, "stable_seconds": {"ge": 0}, "wait_seconds": {"ge": 0},
+    "unfinished_hours": {"ge": 0}, "keep_days": {"ge": 1}, "jobs": {"ge": 1},
+}  # fmt: skip
 Section = TypeVar("Section", Config, FolderRole, Nightly)
 
 
@@ -39,18 +43,18 @@ def checked(kind: type[Section], content: Mapping[str, Any]) -> Section:
     return _section(kind, model_of(kind).model_validate(content))
 
 
-def model_of(kind: type[Any]) -> type[BaseModel]:
+def model_of(kind: Any) -> type[BaseModel]:
     """The model that checks a section: the section's own fields, types, defaults and demands."""
     hints = get_type_hints(kind)
     if kind is Config:
         hints["folder"] = model_of(FolderRole)
         hints["nightly"] = model_of(Nightly) | None
-    definitions: dict[str, Any] = {one.name: (hints[one.name], _checked(one)) for one in fields(kind)}
+    defaults = kind._field_defaults
+    definitions: dict[str, Any] = {
+        name: (hints[name], Checked(default=defaults.get(name, ...), **_DEMANDS.get(name, {})))
+        for name in kind._fields
+    }
     return create_model(kind.__name__, __config__=_STRICT, **definitions)
-
-
-def _checked(one: Field[Any]) -> Any:
-    return Checked(default=... if one.default is MISSING else one.default, **one.metadata)
 
 
 def _section(kind: type[Section], model: BaseModel) -> Section:
@@ -72,7 +76,7 @@ def _anchored(config: Config, folder: Path) -> Config:
     changes["ledger"] = _anchored_ledger(config.ledger, folder)
     if config.nightly is not None:
         changes["nightly"] = _anchored_nightly(config.nightly, folder)
-    return replace(config, **changes)
+    return config._replace(**changes)
 
 
 def _anchored_nightly(nightly: Nightly, folder: Path) -> Nightly:
@@ -81,7 +85,7 @@ def _anchored_nightly(nightly: Nightly, folder: Path) -> Nightly:
         name: folder / getattr(nightly, name) for name in names if getattr(nightly, name) is not None
     }
     changes["ledger"] = _anchored_ledger(nightly.ledger, folder)
-    return replace(nightly, **changes)
+    return nightly._replace(**changes)
 
 
 def _anchored_ledger(url: str | None, folder: Path) -> str | None:

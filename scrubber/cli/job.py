@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -109,7 +109,7 @@ def _plan(common: Common, config: Config) -> Plan:
     from scrubber.cli.options import plan_for
     from scrubber.reference.tables import Tables
 
-    plan = plan_for(replace(common, ledger=None), replace(config, ledger=None), job=True)
+    plan = plan_for(common._replace(ledger=None), config._replace(ledger=None), job=True)
     Tables.open(plan.tables)
     return plan
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from scrubber.engine.waivers import Waiver
 
 
-@dataclass(frozen=True, slots=True)
-class Common:
+class Common(NamedTuple):
     """The common options as given; None where the command line leaves them to the configuration."""
 
     as_of: date | None
@@ -101,7 +99,7 @@ def common_options(function: Callable[..., Any]) -> Callable[..., Any]:
     """Add the common options to a command; they arrive as one ``common`` argument."""
     from functools import wraps
 
-    names = tuple(Common.__dataclass_fields__)
+    names = Common._fields
 
     @wraps(function)
     def collect(*args: Any, **given: Any) -> Any:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -82,8 +81,8 @@ def _against(paths: Sequence[Path], common: Common, plans: tuple[TablesPlan, Tab
     plan: Plan = plan_for(common, config, notes=False)
     jobs = common.jobs or config.jobs
     with (
-        run(paths, replace(plan, tables=plans[0]), jobs=jobs) as old,
-        run(paths, replace(plan, tables=plans[1]), jobs=jobs) as new,
+        run(paths, plan._replace(tables=plans[0]), jobs=jobs) as old,
+        run(paths, plan._replace(tables=plans[1]), jobs=jobs) as new,
     ):
         claims = changed = 0
         for one, other in zip(old.claims(), new.claims(), strict=True):

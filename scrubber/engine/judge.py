@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-FIRST_WATCHED = 1 << max(Has).bit_length()  # above the flags of Has
+# Above the flags of Has
+FIRST_WATCHED = 1 << max(flag for flag in vars(Has).values() if type(flag) is int).bit_length()
 MOST_CHOICES = 4096
 # What claims may only come to together
 SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_DRUGS | Has.TWO_INITIALS)

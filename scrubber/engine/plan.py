@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber.engine.waivers import Waiver
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import TablesPlan
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """One run's rules, tables, dates and key."""
 
     tables: TablesPlan
@@ -30,5 +28,5 @@ class Plan:
     waivers: tuple[Waiver, ...] = ()
     history: HistorySource | None = None
     chunk_bytes: int = 1 << 16  # about a hundred claims: what is built is still at hand when it is judged
-    facts: tuple[tuple[str, str], ...] = field(default=())  # settings of scrubber.toml that rules may ask for
+    facts: tuple[tuple[str, str], ...] = ()  # settings of scrubber.toml that rules may ask for
     both_forms: bool = True  # whether professional and institutional claims may meet in the batch

@@ -10,7 +10,7 @@ import tempfile
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -77,7 +77,7 @@ def run(
     spool = Path(tempfile.mkdtemp(prefix="scrubber-", dir=plan.spool if plan.spool.is_dir() else None))
     files = find_files(paths)
     try:
-        plan = replace(plan, spool=spool)
+        plan = plan._replace(spool=spool)
         for file in files:
             open_file(file, plan.chunk_bytes)
         plan = replace(plan, both_forms=_has_both_forms(files))

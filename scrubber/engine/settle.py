@@ -36,8 +36,7 @@ class Outcome:
     held_because: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """How findings are settled in this run."""
 
     key: bytes

@@ -41,13 +41,13 @@ def node_paths(nodes: tuple[Node, ...]) -> list[str]:
 
 def fits(path: str, pattern: str) -> bool:
     """Say whether a path ends with a pattern; ``?`` stands for one character."""
-    wanted = pattern.split("/")
-    steps = path.split("/")[-len(wanted) :]
-    return len(steps) == len(wanted) and all(map(_same, steps, wanted))
+    before, end = path[: -len(pattern)], path[-len(pattern) :]
+    is_whole = before[-1:] in ("", "/") and end.count("/") == pattern.count("/")
+    return is_whole and len(end) == len(pattern) and all(map(_same, end, pattern))
 
 
-def _same(step: str, wanted: str) -> bool:
-    return len(step) == len(wanted) and all(w in ("?", s) for s, w in zip(step, wanted, strict=True))
+def _same(found: str, wanted: str) -> bool:
+    return wanted in ("?", found)
 
 
 def _changed(node: Node, row: Mapping[str, Any]) -> Node:

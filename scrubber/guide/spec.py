@@ -5,6 +5,9 @@ A node is a loop or a segment; nodes are numbered in preorder, so that a loop's 
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 UNLIMITED = 1 << 30
@@ -24,6 +27,26 @@ class Element(NamedTuple):
     pattern: str | None  # a regular expression the map adds
     role: str  # data element number: "1250" (date format), "1251" (date), ...
     parts: tuple[Element, ...]
+
+
+class Stored(Sequence[Element]):
+    """The elements of a segment as the cache has them, read when first looked at: most segments conform."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    @cached_property
+    def _elements(self) -> tuple[Element, ...]:
+        return tuple(element_of(row) for row in json.loads(self._text))
+
+    def __getitem__(self, index: Any) -> Any:
+        return self._elements[index]
+
+    def __iter__(self) -> Iterator[Element]:
+        return iter(self._elements)
+
+    def __len__(self) -> int:
+        return len(self._elements)
 
 
 class Loop(NamedTuple):
@@ -49,7 +72,7 @@ class Segment(NamedTuple):
     limit: int
     parent: int
     path: str
-    elements: tuple[Element, ...]
+    elements: Sequence[Element]
     notes: tuple[str, ...]  # relational conditions, such as "P0304"
     key: tuple[int, ...]  # where the qualifier stands that tells this place from others: (1,), (1, 1), (3,)
     key_codes: tuple[str, ...]
@@ -79,19 +102,16 @@ def element_of(row: Any) -> Element:
     return Element(number, name, usage, kind, shortest, longest, tuple(codes), external, pattern, role, inner)
 
 
-def node_of(row: Any) -> Node:
-    """Rebuild a loop or a segment from the cache."""
+def node_of(row: Any, elements: Iterator[bytes]) -> Node:
+    """Rebuild a loop or a segment from the cache, where the elements of each segment follow by themselves."""
     if len(row) == len(Loop._fields):
-        name, title, usage, order, limit, parent, last, children = row
-        return Loop(name, title, usage, order, limit, parent, last, tuple(children))
-    name, title, usage, order, limit, parent, path, elements, notes, key, key_codes = row
-    whole = tuple(element_of(element) for element in elements)
-    return Segment(
-        name, title, usage, order, limit, parent, path, whole, tuple(notes), tuple(key), tuple(key_codes)
-    )
+        *facts, children = row
+        return Loop._make((*facts, tuple(children)))
+    *facts, _, notes, key, key_codes = row
+    return Segment._make((*facts, Stored(next(elements)), tuple(notes), tuple(key), tuple(key_codes)))
 
 
-def key_of(elements: tuple[Element, ...]) -> tuple[int, ...]:
+def key_of(elements: Sequence[Element]) -> tuple[int, ...]:
     """Say where the qualifier stands: the first element, its first component, or a level code further on.
 
     A required coded first element tells one place from another (REF01); else a coded first component

@@ -51,26 +51,19 @@ def reachable(nodes: tuple[Node, ...], start: int) -> Iterator[Step]:
     order = nodes[start].order if start else 0
     while loop >= 0:
         here = nodes[loop]
+        left = left_behind(nodes, at, closes)
         for child in here.children:  # type: ignore[union-attr]
             node = nodes[child]
             if node.order < order:
                 continue
-            if isinstance(node, Segment):
-                yield from _own_segment(nodes, loop, child, at, closes)
-            else:
+            if isinstance(node, Loop):
+                must = left + _passed(nodes, at, loop, child)
                 for segment, opens in _first_segments(nodes, child):
-                    yield Step(segment, closes, opens, _must(nodes, at, closes, loop, child))
+                    yield Step(segment, closes, opens, must)
+            elif child != loop + 1 or here.parent < 0:  # a loop begins anew from the loop around it
+                yield Step(child, closes, (), left)
         closes = (*closes, loop)
         at, loop, order = loop, here.parent, here.order
-
-
-def _own_segment(
-    nodes: tuple[Node, ...], loop: int, child: int, at: int, closes: tuple[int, ...]
-) -> Iterator[Step]:
-    """Step to a segment of an open loop; the loop's own first segment is left to the loop around it."""
-    if child == loop + 1 and nodes[loop].parent >= 0:
-        return
-    yield Step(child, closes, (), _must(nodes, at, closes, loop, -1))
 
 
 def _required(nodes: tuple[Node, ...], loop: int) -> list[int]:
@@ -78,10 +71,8 @@ def _required(nodes: tuple[Node, ...], loop: int) -> list[int]:
     return [child for child in children if nodes[child].usage == "R"]
 
 
-def _must(
-    nodes: tuple[Node, ...], at: int, closes: tuple[int, ...], common: int, entered: int
-) -> tuple[int, ...]:
-    """List what a step rules out: the rest of the loops it closes, and what stands before a loop it enters.
+def left_behind(nodes: tuple[Node, ...], at: int, closes: tuple[int, ...]) -> tuple[int, ...]:
+    """List the required nodes that are ruled out when these loops are left.
 
     Segments may be out of order, so a segment is not missing before a loop follows or its loop ends.
     """
@@ -90,14 +81,17 @@ def _must(
     for loop in closes:
         missing += [r for r in _required(nodes, loop) if r != child and _not_before(nodes, r, child)]
         child = loop
-    if entered >= 0:
-        before = nodes[entered].order
-        missing += [
-            r
-            for r in _required(nodes, common)
-            if nodes[r].order < before and r not in (child, entered) and _not_before(nodes, r, child)
-        ]
     return tuple(missing)
+
+
+def _passed(nodes: tuple[Node, ...], at: int, loop: int, entered: int) -> tuple[int, ...]:
+    """List the required nodes of a loop that are ruled out when a loop in it is entered: those before it."""
+    before = nodes[entered].order
+    return tuple(
+        r
+        for r in _required(nodes, loop)
+        if nodes[r].order < before and r not in (at, entered) and _not_before(nodes, r, at)
+    )
 
 
 def _not_before(nodes: tuple[Node, ...], node: int, child: int) -> bool:
@@ -112,12 +106,7 @@ def rest(nodes: tuple[Node, ...], at: int) -> tuple[int, ...]:
     while loop >= 0:
         closes.append(loop)
         loop = nodes[loop].parent
-    return _must(nodes, at, tuple(closes), 0, -1)
-
-
-def left_behind(nodes: tuple[Node, ...], at: int, closes: tuple[int, ...]) -> tuple[int, ...]:
-    """List the required nodes that are ruled out when these loops are left."""
-    return _must(nodes, at, closes, 0, -1)
+    return left_behind(nodes, at, tuple(closes))
 
 
 def key_of(text: str, key: tuple[int, ...], element: str, component: str) -> str:

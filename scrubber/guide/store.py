@@ -15,7 +15,7 @@ from scrubber.guide.pattern import Writer
 from scrubber.guide.spec import Segment, Spec, node_of
 from scrubber.x12.delimiters import Delimiters
 
-_LAYOUT = 1  # of the cached file; raise it when spec or patterns change
+_LAYOUT = 2  # of the cached file; raise it when spec or patterns change
 
 
 def load_guide(version: str) -> Guide | None:
@@ -25,15 +25,14 @@ def load_guide(version: str) -> Guide | None:
     text = files("scrubber.guide").joinpath("facts.toml").read_bytes()
     mark = hashlib.sha256(f"{_LAYOUT} {release} ".encode() + text + _own_source()).hexdigest()[:16]
     path = _folder() / f"guide-{version[:16]}-{mark}.json"
-    plan = _read(path) or _compile(version, text.decode())
+    plan = _read(path)
     if plan is None:
-        return None
-    if "fresh" in plan:
-        del plan["fresh"]
+        plan = _compile(version, text.decode())
+        if plan is None:
+            return None
         _write(path, plan)
     lists = {name: tuple(codes) for name, codes in plan["lists"].items()}
-    spec = Spec(version, tuple(node_of(row) for row in plan["nodes"]), lists)
-    return Guide(spec, plan["facts"], plan["patterns"])
+    return Guide(Spec(version, tuple(plan["nodes"]), lists), plan["facts"], plan["patterns"])
 
 
 def _own_source() -> bytes:
@@ -60,7 +59,7 @@ def _compile(version: str, text: str) -> dict[str, Any] | None:
     lists = {name: frozenset(codes) for name, codes in spec.lists.items()}
     writer = Writer(Delimiters(), lists, facts)
     patterns = [writer.segment(node) for node in spec.nodes if isinstance(node, Segment)]
-    return {"nodes": spec.nodes, "lists": spec.lists, "facts": facts, "patterns": patterns, "fresh": True}
+    return {"nodes": spec.nodes, "lists": spec.lists, "facts": facts, "patterns": patterns}
 
 
 def _folder() -> Path:
@@ -74,19 +73,30 @@ def _folder() -> Path:
 
 def _read(path: Path) -> dict[str, Any] | None:
     try:
-        plan = json.loads(path.read_bytes())
-    except (OSError, ValueError):
+        head, *lines = path.read_bytes().splitlines()
+        plan = json.loads(head)
+        if len(lines) != len(plan["patterns"]):
+            return None
+        elements = iter(lines)
+        plan["nodes"] = [node_of(row, elements) for row in plan["nodes"]]
+    except (OSError, ValueError, LookupError, TypeError):
         return None
-    return plan if isinstance(plan, dict) and plan.keys() >= {"nodes", "lists", "facts", "patterns"} else None
+    return plan if plan.keys() >= {"nodes", "lists", "facts", "patterns"} else None
 
 
 def _write(path: Path, plan: dict[str, Any]) -> None:
-    """Write by rename, so that no reader meets half a file; an unwritable folder costs time only."""
+    """Write by rename, so that no reader meets half a file; an unwritable folder costs time only.
+
+    Each segment's elements have a line of their own: most are never looked at.
+    """
+    segments = [node for node in plan["nodes"] if isinstance(node, Segment)]
+    rows = [node._replace(elements=()) if isinstance(node, Segment) else node for node in plan["nodes"]]
+    parts: list[Any] = [{**plan, "nodes": rows}, *(segment.elements for segment in segments)]
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=path.name)
         with os.fdopen(handle, "w", encoding="ascii") as file:
-            json.dump(plan, file, separators=(",", ":"))
+            file.writelines(json.dumps(part, separators=(",", ":")) + "\n" for part in parts)
         Path(name).replace(path)
     except OSError:
         return

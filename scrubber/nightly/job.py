@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -91,7 +91,7 @@ def _run(job: Job, plan: Plan, ledger: Ledger, intake: Intake, files: list[HeldF
         inputs = [taken.as_input() for taken in intake.fresh] + again
         scratch = job.work / SCRATCH  # a killed run's claims lie here alone, and the next run clears it
         make_folder(scratch)
-        night = Work(job, replace(plan, spool=scratch), ledger, run, tools).do(intake, files, inputs)
+        night = Work(job, plan._replace(spool=scratch), ledger, run, tools).do(intake, files, inputs)
     except BaseException:
         with suppress(ScrubberError):  # what cannot be undone now is undone when the next run begins
             recover(ledger, job.work, tools.log, tools.now())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -45,7 +44,7 @@ def merged(config: Config) -> Config:
     given: dict[str, Any] = {
         name: getattr(nightly, name) for name in names if getattr(nightly, name) is not None
     }
-    return replace(config, **given)
+    return config._replace(**given)
 
 
 def check_folders(config: Config, *, make: bool = True) -> Folders:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -139,7 +138,7 @@ class Work:
 
 def with_ledger(plan: Plan, ledger: Ledger, url: str) -> Plan:
     """Add the ledger's waivers and its history to a plan."""
-    return replace(plan, waivers=plan.waivers + ledger.waivers(), history=LedgerHistory(url, plan.key))
+    return plan._replace(waivers=plan.waivers + ledger.waivers(), history=LedgerHistory(url, plan.key))
 
 
 def sealed(found: dict[str, Verdicts], paths: dict[str, Path]) -> dict[str, Verdicts]:

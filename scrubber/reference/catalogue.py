@@ -20,9 +20,11 @@ from scrubber.reference.sources import Origin, origins
 from scrubber.reference.store import Edition, Store
 from scrubber.reference.table import Table
 
-# Too long to be read into memory each run: sorted files without quotes
 CROSSWALK = "asp_crosswalk"
-SEARCHED = frozenset({"icd10cm", "hcpcs"})
+# Too long to be read into memory each run: files sorted by their keys
+SEARCHED = frozenset(
+    {"drug", "drug_dx", "hcpcs", "icd10cm", "modifier", "mue", "ndc_package", "opps_status", "ptp"}
+)
 # Other tables concern some claims only: OPPS status those of hospitals, prices those with drugs
 FOR_EVERY_CLAIM = ("hcpcs", "mue", "ptp", "icd10cm")
 

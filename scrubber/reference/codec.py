@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import Field, fields
 from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from scrubber.reference.row import Row
@@ -81,7 +81,7 @@ def _optional(read: Callable[[str], Any]) -> Callable[[str], Any]:
     return lambda text: read(text) if text else None
 
 
-READERS: dict[str, Callable[[str], Any]] = {
+_READERS: dict[str, Callable[[str], Any]] = {
     "str": str,
     "bool": _yes,
     "int": _integer,
@@ -97,6 +97,10 @@ READERS: dict[str, Callable[[str], Any]] = {
     "tuple[Decimal, ...]": lambda text: tuple(_decimal(piece) for piece in _pieces(text)),
     "frozenset[str]": lambda text: frozenset(_pieces(text)),
 }
+# A column says the same few things on most of its rows
+READERS = {kind: lru_cache(1 << 12)(read) for kind, read in _READERS.items() if read is not str} | {
+    "str": str
+}
 
 
 class Column(NamedTuple):
@@ -108,10 +112,6 @@ class Column(NamedTuple):
     kind: str
 
 
-def _header(one: Field[Any]) -> str:
-    return str(one.metadata.get("column", one.name))
-
-
 _COLUMNS: dict[str, tuple[Column, ...]] = {}
 
 
@@ -120,7 +120,7 @@ def columns(row: type[Row]) -> tuple[Column, ...]:
     found = _COLUMNS.get(row.__qualname__)
     if found is None:
         found = _COLUMNS[row.__qualname__] = tuple(
-            Column(_header(one), one.name, READERS[str(one.type)], str(one.type)) for one in fields(row)
+            Column(row.headers.get(name, name), name, READERS[kind], kind) for name, kind in row.kinds.items()
         )
     return found
 
@@ -139,14 +139,16 @@ class Reader(Generic[R]):
 
     def __init__(self, row: type[R], header: Sequence[str]) -> None:
         self.row = row
+        self._width = len(header)
         place = {name: index for index, name in enumerate(header)}
         self._cells = [(place.get(column.header, -1), column) for column in columns(row)]
+        self._reads = [(column.read, at) for at, column in self._cells]
         self._has_times = any(column.kind == "datetime | None" for column in columns(row))
 
     def read(self, record: Sequence[str]) -> R:
         """Read one record; raises Unreadable."""
-        count = len(record)
-        values = [column.read(record[at] if 0 <= at < count else "") for at, column in self._cells]
+        cells = [*record, *("",) * max(self._width - len(record), 0), ""]  # the last for absent columns
+        values = [read(cells[at]) for read, at in self._reads]
         if self._has_times:
             self._put_on_day(values)
         return self.row(*values)

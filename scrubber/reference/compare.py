@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -86,7 +85,7 @@ class Sides:
         for one in Store(self._base.imported).editions:
             if self._is_kept(one, ends):
                 _link(one.path, folder / one.path.name)
-        return replace(self._base, imported=folder)
+        return self._base._replace(imported=folder)
 
     def _ends(self, release: str) -> dict[str, date]:
         tables = Tables.open(self._base)

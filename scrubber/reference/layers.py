@@ -46,7 +46,6 @@ class CsvLayer(Generic[R]):
             self._reader = Reader(row, header)
             places = [header.index(name) for name in key]
             self._index: dict[Key, list[list[str]]] = {}
-            self._rows: dict[Key, list[R]] = {}  # of the keys asked for
             try:
                 self._fill(records, places)
             except IndexError:
@@ -63,34 +62,23 @@ class CsvLayer(Generic[R]):
 
     def rows(self, key: Key) -> Sequence[R]:
         """Rows of a key, whatever their dates."""
-        found = self._rows.get(key)
-        if found is None:
-            records = self._index.get(key)
-            if records is None:
-                return ()
-            found = self._rows[key] = [self._read(record) for record in records]
-        return found
+        return [_row(self._reader, record, self._path) for record in self._index.get(key, ())]
 
     def all_rows(self) -> Iterator[R]:
         """Every row, in file order."""
         for records in self._index.values():
             for record in records:
-                yield self._read(record)
-
-    def _read(self, record: Sequence[str]) -> R:
-        try:
-            return self._reader.read(record)
-        except Unreadable as fault:
-            raise TableError(f"{self._path.name}: a row of {record[0]} needs {fault}.") from fault
+                yield _row(self._reader, record, self._path)
 
 
 class SortedLayer(Generic[R]):
-    """A sorted file without quotes, searched by its bytes: opening it reads nothing into rows."""
+    """A file sorted by its first columns, searched by its bytes: opening it reads nothing into rows."""
 
     is_partial = False
 
     def __init__(self, path: Path, row: type[R], releases: Sequence[Release]) -> None:
         self.releases = releases
+        self._path = path
         self._bytes = path.read_bytes()
         self._start = self._bytes.index(b"\n") + 1
         self._reader = Reader(row, self._bytes[: self._start - 1].decode().split(","))
@@ -106,14 +94,22 @@ class SortedLayer(Generic[R]):
                 low = content.find(b"\n", middle) + 1
             else:
                 high = middle
-        found = []
-        while content.startswith(wanted, low):
-            end = content.find(b"\n", low)
-            found.append(self._reader.read(content[low:end].decode().split(",")))
-            low = end + 1
-        return found
+        end = low
+        while content.startswith(wanted, end):
+            end = content.find(b"\n", end) + 1
+        return list(self._between(low, end))
 
     def all_rows(self) -> Iterator[R]:
         """Every row, in file order."""
-        for text in self._bytes[self._start :].decode().splitlines():
-            yield self._reader.read(text.split(","))
+        return self._between(self._start, len(self._bytes))
+
+    def _between(self, start: int, end: int) -> Iterator[R]:
+        for record in csv.reader(self._bytes[start:end].decode().splitlines()):
+            yield _row(self._reader, record, self._path)
+
+
+def _row(reader: Reader[R], record: Sequence[str], path: Path) -> R:
+    try:
+        return reader.read(record)
+    except Unreadable as fault:
+        raise TableError(f"{path.name}: a row of {record[0]} needs {fault}.") from fault

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from scrubber.reference.layers import Layer
+from scrubber.reference.layers import Layer, SortedLayer
 from scrubber.reference.release import Carried
 from scrubber.reference.row import Row
 from scrubber.reference.table import Table
@@ -63,14 +63,19 @@ class LocalTable(Table[R]):
         return group
 
     def _candidates(self, code: str) -> list[R]:
-        """Rows that may name a code: all patterns, and those that name it in full."""
+        """Rows that may name a code: all patterns, and those that name it in full.
+
+        A file that is searched holds no patterns, and is not read whole.
+        """
+        searched = [layer for layer in self.layers if isinstance(layer, SortedLayer)]
         by_code = self._groups.get("hcpcs*")
         if by_code is None:
             by_code = self._groups["hcpcs*"] = {"*": []}
-            for row in self.rows():
+            for row in (row for layer in self.layers if layer not in searched for row in layer.all_rows()):
                 named = getattr(row, "hcpcs", "*")
                 by_code.setdefault("*" if named in ANY or named.endswith("*") else named, []).append(row)
-        return by_code["*"] + by_code.get(code, [])
+        exact = [row for layer in searched for row in self._rows_of(layer, code)]
+        return by_code["*"] + by_code.get(code, []) + exact
 
     def stretch(self, code: str, day: date) -> int:
         """Number of the stretch of days a day lies in: inside one, no row of the code begins or ends."""

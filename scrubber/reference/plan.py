@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from scrubber.errors import TableError
 from scrubber.reference.sources import shipped_folder
 
 
-@dataclass(frozen=True, slots=True)
-class TablesPlan:
+class TablesPlan(NamedTuple):
     """Folders of tables, hashes of what the user typed, and the run date; picklable."""
 
     shipped: Path

@@ -9,10 +9,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from scrubber.reference.row import Row, table_row
+from scrubber.reference.row import Row
 
 
-@table_row
 class Drug(Row):
     """A drug code: its billing unit, route, administration family, containers and plausible doses."""
 
@@ -53,7 +52,6 @@ class Drug(Row):
         return self.admin_family.startswith("COMPLEX")
 
 
-@table_row
 class NdcPackage(Row):
     """One package as one HCPCS code bills it (an NDC may stand under several codes)."""
 
@@ -72,7 +70,6 @@ class NdcPackage(Row):
     listed: str  # newest crosswalk quarter that lists it: 2026Q1; empty where only a label does
 
 
-@table_row
 class AdminCode(Row):
     """A drug-administration code."""
 
@@ -85,7 +82,6 @@ class AdminCode(Row):
     facility_only: bool
 
 
-@table_row
 class AddonParent(Row):
     """A primary code that an add-on code may follow."""
 
@@ -94,7 +90,6 @@ class AddonParent(Row):
     basis: str  # cpt (parenthetical) or cms (only in the CMS add-on file)
 
 
-@table_row
 class HcpcsCode(Row):
     """A procedure code's life; effective_from and effective_to are its start and last day."""
 
@@ -103,7 +98,6 @@ class HcpcsCode(Row):
     unit_factor: str  # "x20": how units convert to the successor; empty where unknown
 
 
-@table_row
 class Mue(Row):
     """A medically unlikely edit: units allowed per line (MAI 1) or per day (MAI 2 and 3)."""
 
@@ -113,7 +107,6 @@ class Mue(Row):
     mai: int
 
 
-@table_row
 class PtpEdit(Row):
     """An NCCI procedure-to-procedure pair."""
 
@@ -123,7 +116,6 @@ class PtpEdit(Row):
     modifier_indicator: str  # 0 never together, 1 with a modifier, 9 not applicable
 
 
-@table_row
 class Icd10Code(Row):
     """A diagnosis code or a category header (billable False)."""
 
@@ -131,7 +123,6 @@ class Icd10Code(Row):
     billable: bool
 
 
-@table_row
 class OppsStatus(Row):
     """How Medicare pays the code in a hospital outpatient department."""
 
@@ -139,7 +130,6 @@ class OppsStatus(Row):
     status: str  # SI: G, K separately paid drug; N packaged; ...
 
 
-@table_row
 class PayerProfile(Row):
     """A payer's habits for one line of business and form: a user's row over the default by line of business.
 

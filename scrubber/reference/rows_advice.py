@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scrubber.reference.row import Row, table_row
+from scrubber.reference.row import Row
 
 
-@table_row
 class DiseaseActivity(Row):
     """A measure of disease activity and its bands, in the words of the trade."""
 
@@ -21,7 +20,6 @@ class DiseaseActivity(Row):
     document: str
 
 
-@table_row
 class Guideline(Row):
     """A society's guideline that an appeal may cite."""
 
@@ -32,7 +30,6 @@ class Guideline(Row):
     use: str
 
 
-@table_row
 class SiteOfCareArgument(Row):
     """A reason payers accept for a hospital site."""
 
@@ -41,7 +38,6 @@ class SiteOfCareArgument(Row):
     fields: str
 
 
-@table_row
 class PeerPrep(Row):
     """What to bring to a peer-to-peer call for a class of drugs."""
 
@@ -52,7 +48,6 @@ class PeerPrep(Row):
     question: str
 
 
-@table_row
 class SupportProgram(Row):
     """A manufacturer's support programme."""
 
@@ -64,7 +59,6 @@ class SupportProgram(Row):
     confidence: str
 
 
-@table_row
 class StateStepLaw(Row):
     """A law on step therapy and whom it reaches."""
 
@@ -77,7 +71,6 @@ class StateStepLaw(Row):
     confidence: str
 
 
-@table_row
 class DrugFact(Row):
     """A fact to keep on file for a drug: monitoring, a laboratory value, a record."""
 
@@ -86,7 +79,6 @@ class DrugFact(Row):
     detail: str
 
 
-@table_row
 class RiskWeight(Row):
     """Prior probability that a finding of a rule costs the claim; replaced as outcomes are learnt."""
 
@@ -96,7 +88,6 @@ class RiskWeight(Row):
     basis: str  # prior, learnt
 
 
-@table_row
 class ElementBox(Row):
     """Where an element stands on paper."""
 
@@ -107,7 +98,6 @@ class ElementBox(Row):
     name: str
 
 
-@table_row
 class LineOfBusiness(Row):
     """What a claim filing indicator (SBR09) says of the line of business on a form."""
 
@@ -117,7 +107,6 @@ class LineOfBusiness(Row):
     is_guess: bool
 
 
-@table_row
 class PayerDefault(Row):
     """Habits of a line of business where the user has no payer_profile row."""
 

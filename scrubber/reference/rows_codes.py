@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from scrubber.reference.row import Row, table_row
+from scrubber.reference.row import Row
 
 
-@table_row
 class Modifier(Row):
     """A two-character modifier and the days it is valid."""
 
@@ -18,7 +17,6 @@ class Modifier(Row):
     meaning: str  # our own words
 
 
-@table_row
 class PlaceOfService(Row):
     """A place of service; effective_from is its first day."""
 
@@ -27,7 +25,6 @@ class PlaceOfService(Row):
     is_facility: bool  # Medicare pays the practitioner at the facility rate
 
 
-@table_row
 class RevenueCode(Row):
     """A revenue code, four digits."""
 
@@ -37,7 +34,6 @@ class RevenueCode(Row):
     meaning: str
 
 
-@table_row
 class BillType(Row):
     """The first two digits of a type of bill."""
 
@@ -46,7 +42,6 @@ class BillType(Row):
     meaning: str
 
 
-@table_row
 class CodedFact(Row):
     """A condition, occurrence or value code."""
 
@@ -55,7 +50,6 @@ class CodedFact(Row):
     meaning: str  # our own words; empty where the number alone is known
 
 
-@table_row
 class StatusCode(Row):
     """A patient discharge status code (CL103), point of origin or admission type."""
 
@@ -64,7 +58,6 @@ class StatusCode(Row):
     meaning: str
 
 
-@table_row
 class ReasonCode(Row):
     """A claim adjustment reason (CARC) or remittance remark (RARC) in our own words."""
 
@@ -72,7 +65,6 @@ class ReasonCode(Row):
     meaning: str
 
 
-@table_row
 class Excludes1(Row):
     """Two diagnosis prefixes that may not stand together (ICD-10-CM Excludes1)."""
 
@@ -81,7 +73,6 @@ class Excludes1(Row):
     note: str
 
 
-@table_row
 class DiagnosisRole(Row):
     """A diagnosis that may not come first: manifestation, external cause, code-first note."""
 
@@ -90,7 +81,6 @@ class DiagnosisRole(Row):
     before: tuple[str, ...]  # prefixes one of which must stand before it; empty: any other code
 
 
-@table_row
 class AgeSex(Row):
     """A diagnosis prefix or drug code that fits one sex or an age range only."""
 
@@ -103,7 +93,6 @@ class AgeSex(Row):
     note: str
 
 
-@table_row
 class AspPrice(Row):
     """Medicare's payment limit for one billing unit in a quarter."""
 
@@ -114,7 +103,6 @@ class AspPrice(Row):
     note: str
 
 
-@table_row
 class AspCrosswalk(Row):
     """One row of the ASP NDC-HCPCS crosswalk as published."""
 
@@ -130,7 +118,6 @@ class AspCrosswalk(Row):
     multiplies: bool  # quantity x units per item is within 1 of units per package
 
 
-@table_row
 class Taxonomy(Row):
     """A provider taxonomy code of the NUCC set."""
 
@@ -139,7 +126,6 @@ class Taxonomy(Row):
     is_individual: bool
 
 
-@table_row
 class CoverageArticle(Row):
     """A diagnosis or code a contractor's article lists."""
 

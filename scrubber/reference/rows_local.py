@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date
 
-from scrubber.reference.row import Row, table_row
+from scrubber.reference.row import Row, column
 
 
-@table_row
 class LocalRow(Row):
     """A row a user typed: where it comes from and why."""
 
@@ -16,7 +14,6 @@ class LocalRow(Row):
     note: str
 
 
-@table_row
 class PayerProfileRow(LocalRow):
     """A payer's habits as typed; empty cells fall back to the default of the line of business."""
 
@@ -51,7 +48,6 @@ class PayerProfileRow(LocalRow):
     corrected_days: int | None
 
 
-@table_row
 class RuleSetting(LocalRow):
     """A payer's severity for a rule or a family."""
 
@@ -64,7 +60,6 @@ class RuleSetting(LocalRow):
     reason: str
 
 
-@table_row
 class PaRule(LocalRow):
     """Whether a payer wants prior authorisation for a drug at a site."""
 
@@ -78,7 +73,6 @@ class PaRule(LocalRow):
     source_url: str
 
 
-@table_row
 class StepRule(LocalRow):
     """Drugs a payer wants tried first."""
 
@@ -99,19 +93,17 @@ class StepRule(LocalRow):
         return tuple((name or count, int(count) if name else 1) for name, _, count in pairs)
 
 
-@table_row
 class PreferredProduct(LocalRow):
     """Whether a payer prefers a product of a class."""
 
     payer_id: str
-    class_: str = field(metadata={"column": "class"})
+    class_: str = column("class")
     hcpcs: str
     status: str  # preferred, non_preferred
     grandfather_days: int | None
     source_url: str
 
 
-@table_row
 class SiteRule(LocalRow):
     """Sites a payer allows for a drug."""
 
@@ -126,7 +118,6 @@ class SiteRule(LocalRow):
     source_url: str
 
 
-@table_row
 class ComplexAdminPolicy(LocalRow):
     """The administration family a payer gives a drug."""
 
@@ -136,7 +127,6 @@ class ComplexAdminPolicy(LocalRow):
     source_url: str
 
 
-@table_row
 class WhitebagRule(LocalRow):
     """A channel a payer wants a drug bought through."""
 
@@ -147,7 +137,6 @@ class WhitebagRule(LocalRow):
     exceptions: tuple[str, ...]
 
 
-@table_row
 class TimelyFiling(LocalRow):
     """A payer's filing limits."""
 

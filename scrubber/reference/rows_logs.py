@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import field
 from datetime import date, datetime
 from decimal import Decimal
 
-from scrubber.reference.row import table_row
+from scrubber.reference.row import column
 from scrubber.reference.rows_local import LocalRow
 
 
-@table_row
 class Location(LocalRow):
     """A site of the user's: matched by service facility address, then NPI."""
 
@@ -24,7 +22,6 @@ class Location(LocalRow):
     bill_type: str
 
 
-@table_row
 class Provider(LocalRow):
     """A provider of the user's."""
 
@@ -34,7 +31,6 @@ class Provider(LocalRow):
     entity_340b: bool | None
 
 
-@table_row
 class DrugAcquisition(LocalRow):
     """How a drug was bought, for a claim or for a code at a site."""
 
@@ -48,7 +44,6 @@ class DrugAcquisition(LocalRow):
     cost: Decimal | None
 
 
-@table_row
 class PastClaimLine(LocalRow):
     """A line billed before; PHI."""
 
@@ -76,20 +71,18 @@ class PastClaimLine(LocalRow):
     carc: tuple[str, ...]
 
 
-@table_row
 class MedicationHistory(LocalRow):
     """A drug a patient had and how it went; PHI."""
 
     member_id: str
     ingredient: str
-    class_: str = field(metadata={"column": "class"})
+    class_: str = column("class")
     start: date | None
     stop: date | None
     dose: str
     outcome: str  # failed, intolerant, contraindicated, effective, unknown
 
 
-@table_row
 class Administration(LocalRow):
     """A dose as the record shows it; PHI. Times without a date count on service_date."""
 
@@ -108,7 +101,6 @@ class Administration(LocalRow):
     waste: Decimal | None
 
 
-@table_row
 class Eligibility(LocalRow):
     """A member's coverage; PHI."""
 
@@ -121,7 +113,6 @@ class Eligibility(LocalRow):
     death_date: date | None
 
 
-@table_row
 class DirectoryEntry(LocalRow):
     """A provider of the national directory: kind and deactivation."""
 
@@ -131,14 +122,12 @@ class DirectoryEntry(LocalRow):
     reactivated_on: date | None
 
 
-@table_row
 class OrderingEligible(LocalRow):
     """A practitioner who may order and refer."""
 
     npi: str
 
 
-@table_row
 class Authorisation(LocalRow):
     """An authorisation on file; the number and member are PHI."""
 
@@ -157,12 +146,11 @@ class Authorisation(LocalRow):
     product_exact: bool | None
 
 
-@table_row
 class StepException(LocalRow):
     """A recorded ground for skipping a step; PHI."""
 
     member_id: str
     hcpcs: str
     ground: str
-    day: date | None = field(metadata={"column": "date"})
+    day: date | None = column("date")
     reference: str

@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from scrubber.reference.row import Row, table_row
+from scrubber.reference.row import Row
 
 
-@table_row
 class DrugName(Row):
     """A name people write for a drug and every code it may stand for."""
 
@@ -19,7 +18,6 @@ class DrugName(Row):
     min_length: int  # shortest piece of the name that still means it
 
 
-@table_row
 class WrongPair(Row):
     """A code that articles and charge masters give to another drug (watch-list)."""
 
@@ -30,7 +28,6 @@ class WrongPair(Row):
     truth: str
 
 
-@table_row
 class SisterCode(Row):
     """A code of an ingredient: reference product, biosimilar, salt, route or maker."""
 
@@ -39,7 +36,6 @@ class SisterCode(Row):
     state: str  # active, terminated, new
 
 
-@table_row
 class NdcBlocked(Row):
     """A number that only looks like an NDC."""
 
@@ -47,7 +43,6 @@ class NdcBlocked(Row):
     reason: str
 
 
-@table_row
 class FdaNdc(Row):
     """A package of the FDA directory; the span is its marketing time."""
 
@@ -60,7 +55,6 @@ class FdaNdc(Row):
     package: str
 
 
-@table_row
 class RebateDrug(Row):
     """A product of the Medicaid drug rebate file."""
 
@@ -71,7 +65,6 @@ class RebateDrug(Row):
     terminated_on: date | None
 
 
-@table_row
 class DrugTime(Row):
     """How long a drug runs by its label."""
 
@@ -81,7 +74,6 @@ class DrugTime(Row):
     note: str
 
 
-@table_row
 class DrugInterval(Row):
     """Shortest days between two doses; a local row may name the indication."""
 
@@ -93,7 +85,6 @@ class DrugInterval(Row):
     loading_days: tuple[int, ...]  # days from the first dose
 
 
-@table_row
 class DrugDx(Row):
     """A diagnosis prefix that supports a drug."""
 
@@ -105,7 +96,6 @@ class DrugDx(Row):
     source_id: str
 
 
-@table_row
 class DoseDiagnosis(Row):
     """Units of a drug that belong to other diagnoses than these (DX-007)."""
 
@@ -116,7 +106,6 @@ class DoseDiagnosis(Row):
     note: str
 
 
-@table_row
 class IvigDiagnosis(Row):
     """A diagnosis for which immune globulin is covered under one benefit."""
 
@@ -125,7 +114,6 @@ class IvigDiagnosis(Row):
     exact: bool
 
 
-@table_row
 class SadDrug(Row):
     """A drug a contractor holds to be usually self-administered."""
 
@@ -134,7 +122,6 @@ class SadDrug(Row):
     route: str  # SC, or empty for any
 
 
-@table_row
 class RouteModifier(Row):
     """A payer or contractor that asks for JA or JB on a dual-route drug."""
 

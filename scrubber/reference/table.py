@@ -36,6 +36,7 @@ class Table(Generic[R]):
         self._carried = carried
         self._cache: dict[tuple[Key, date], object] = {}
         self._many: dict[tuple[Key, date], tuple[R, ...]] = {}
+        self._known: dict[tuple[Layer[R], Key], Sequence[R]] = {}  # rows of a layer, for all days
         self._margins: dict[tuple[Key, date], _Margin[R]] = {}
         self._histories: dict[Key, tuple[R, ...]] = {}
         self._groups: dict[str, dict[str, list[R]]] = {}
@@ -111,7 +112,7 @@ class Table(Generic[R]):
         found: list[R] = []
         has_release = False
         for layer in self.layers:
-            found.extend(row for row in layer.rows(key) if _in_force(row, day))
+            found.extend(row for row in self._rows_of(layer, key) if _in_force(row, day))
             if found and not layer.is_partial:
                 break
             if any(one.covers(day) and one.speaks_for(scope) for one in layer.releases):
@@ -120,6 +121,15 @@ class Table(Generic[R]):
         if found or not has_release:
             return tuple(found), True
         return self._ask_neighbour(key, day, scope), False
+
+    def _rows_of(self, layer: Layer[R], key: Key) -> Sequence[R]:
+        """Rows of a key, read once."""
+        rows = self._known.get((layer, key))
+        if rows is None:
+            if len(self._known) >= CACHED:
+                self._known.clear()
+            rows = self._known[layer, key] = layer.rows(key)
+        return rows
 
     def _ask_neighbour(self, key: Key, day: date, scope: str) -> tuple[R, ...]:
         margin = self._margins.get((key, day))
@@ -137,7 +147,7 @@ class Table(Generic[R]):
             neighbour = nearest(layer.releases, day, scope)
             if neighbour is not None:
                 release, asked = neighbour
-                rows = tuple(row for row in layer.rows(key) if _in_force(row, asked))
+                rows = tuple(row for row in self._rows_of(layer, key) if _in_force(row, asked))
                 return _Margin(rows, Carried(self.name, release.name) if rows else None)
         return _Margin((), None)
 

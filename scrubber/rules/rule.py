@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
-from enum import IntFlag, StrEnum
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 if TYPE_CHECKING:
@@ -39,8 +39,11 @@ class Scope(StrEnum):
     NOTE = "note"  # (claim, tables) yielding Note: denial-risk advice, never a finding
 
 
-class Has(IntFlag):
-    """What a claim (or an encounter: any of its claims) contains; a rule's ``when`` needs all its flags."""
+class Has:
+    """What a claim (or an encounter: any of its claims) contains; a rule's ``when`` needs all its flags.
+
+    Plain numbers: an ``IntFlag`` of so many takes longer to define than a rule's module to load.
+    """
 
     DRUG = 1  # a drug line
     ADMIN = 2  # a drug-administration line
@@ -106,7 +109,7 @@ class Has(IntFlag):
     OTHER_ROUTE = 1 << 54  # a push, or a drug that does not run into a vein
 
 
-NOTHING = Has(0)
+NOTHING = 0
 
 Route = Literal["registration", "authorisation", "coding", "pharmacy", "billing", "it"]
 
@@ -167,16 +170,14 @@ class Hit:
     absent: str | None = None  # loop and segment, "2400/DTP", where the fault is that it is not there
 
 
-@dataclass(slots=True)
-class NotChecked:
+class NotChecked(NamedTuple):
     """The rule would have judged this, but a fact is missing."""
 
     reason: str  # "NDC quantity is unreadable"
     lines: tuple[Line, ...] = ()
 
 
-@dataclass(slots=True)
-class Note:
+class Note(NamedTuple):
     """Denial-risk advice: sentences, each from a dated table row that it names."""
 
     title: str  # "Step-therapy evidence"
@@ -211,7 +212,7 @@ class Rule:
     doc: str
     scope: Scope = Scope.CLAIM
     forms: tuple[str, ...] = ("837P", "837I")
-    when: Has = NOTHING
+    when: int = NOTHING
     codes: frozenset[str] = frozenset()  # one of these procedure codes must stand there; empty: any
     needs: tuple[str, ...] = ()
     carc: tuple[str, ...] = ()
@@ -220,7 +221,7 @@ class Rule:
     route: Route = "coding"
     effective: Effective = ALWAYS
     acknowledgement: str | None = None  # TA1, 999 or 277CA where the claim never reaches a payer
-    settings: tuple[str, ...] = field(default=())  # payer_profile columns that change what it says
+    settings: tuple[str, ...] = ()  # payer_profile columns that change what it says
 
     @property
     def family(self) -> str:
@@ -237,7 +238,7 @@ def rule(
     remedy: str,
     scope: Scope = Scope.CLAIM,
     forms: tuple[str, ...] = ("837P", "837I"),
-    when: Has = NOTHING,
+    when: int = NOTHING,
     codes: frozenset[str] = frozenset(),
     needs: tuple[str, ...] = (),
     carc: tuple[str, ...] = (),

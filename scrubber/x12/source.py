@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import os
 import tempfile
-import zipfile
-import zlib
-from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO
 
 from scrubber.errors import InputError
 from scrubber.x12 import sniff
@@ -45,46 +40,51 @@ def open_source(path: Path) -> Source:
     """
     with path.open("rb") as file:
         head = file.read(4)
-    if head[:2] == sniff.GZIP:
-        return _unpacked(path, "gzip", _gzip_blocks)
-    if head in sniff.ZIP:
-        return _unpacked(path, "zip", _zip_blocks)
-    return Source(path)
+    kind = _packing(head)
+    return _copied(path, kind) if kind else Source(path)
 
 
 def read_head(path: Path, size: int = sniff.HEAD_BYTES) -> bytes:
     """Read the first bytes of a file, unpacked where it is packed; empty where that fails."""
     with path.open("rb") as file:
         head = file.read(size)
-    blocks = _gzip_blocks if head[:2] == sniff.GZIP else _zip_blocks if head[:4] in sniff.ZIP else None
-    if blocks is None:
+    kind = _packing(head)
+    if kind is None:
         return head
+    from scrubber.x12.unpack import BROKEN, unpacked
+
     try:
-        return next(blocks(path), b"")[:size]
-    except (InputError, OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError):
+        return next(unpacked(path, kind), b"")[:size]
+    except (InputError, *BROKEN):
         return head
 
 
-def _unpacked(path: Path, note: str, blocks: object) -> Source:
+def _packing(head: bytes) -> str | None:
+    return "gzip" if head[:2] == sniff.GZIP else "zip" if head[:4] in sniff.ZIP else None
+
+
+def _copied(path: Path, kind: str) -> Source:
+    from scrubber.x12.unpack import BROKEN, unpacked
+
     most = min(MOST_BYTES, max(path.stat().st_size * MOST_TIMES, 1 << 24))
     handle, name = tempfile.mkstemp(prefix="scrubber-unpacked-", suffix=".837")
-    copy = Source(Path(name), note)
+    copy = Source(Path(name), kind)
     done = 0
     try:
         with os.fdopen(handle, "wb") as out:
-            for block in blocks(path):  # type: ignore[operator]
+            for block in unpacked(path, kind):
                 done += len(block)
                 if done > most:
                     raise InputError(
-                        f"The {note} file unpacks to more than {MOST_TIMES} times its size; it is not read."
+                        f"The {kind} file unpacks to more than {MOST_TIMES} times its size; it is not read."
                     )
                 out.write(block)
     except InputError:
         copy.close()
         raise
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile, RuntimeError, NotImplementedError) as error:
+    except BROKEN as error:
         copy.close()
-        raise InputError(f"The {note} file cannot be unpacked: it is damaged or encrypted.") from error
+        raise InputError(f"The {kind} file cannot be unpacked: it is damaged or encrypted.") from error
     copy.sha256 = _hash(path)
     return copy
 
@@ -95,34 +95,3 @@ def _hash(path: Path) -> str:
         while block := file.read(_COPY):
             digest.update(block)
     return digest.hexdigest()
-
-
-def _gzip_blocks(path: Path) -> Iterator[bytes]:
-    with gzip.open(path, "rb") as file:
-        yield from _blocks(file)  # type: ignore[arg-type]
-
-
-def _zip_blocks(path: Path) -> Iterator[bytes]:
-    """Members that begin an interchange, in name order, one behind the other."""
-    found = False
-    with zipfile.ZipFile(path) as archive:
-        for member in sorted(archive.infolist(), key=lambda info: info.filename):
-            if member.is_dir():
-                continue
-            with archive.open(member) as file:
-                blocks = _blocks(file)  # type: ignore[arg-type]
-                first = next(blocks, b"")
-                if sniff.kind_of_head(first[: sniff.HEAD_BYTES]) is None:
-                    continue
-                if found:
-                    yield b"\n"
-                found = True
-                yield first
-                yield from blocks
-    if not found:
-        raise InputError("The file is a zip that holds no 837 file.")
-
-
-def _blocks(file: BinaryIO) -> Iterator[bytes]:
-    while block := file.read(_COPY):
-        yield block

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import zipfile
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -123,7 +122,7 @@ def test_init_writes_a_configuration_that_says_the_defaults(run: Run) -> None:
 
 
 def _anchored(config: Config) -> Config:
-    return replace(config, reports=Path("site").resolve() / config.reports)
+    return config._replace(reports=Path("site").resolve() / config.reports)
 
 
 def test_the_configuration_is_valid_with_every_comment_taken_away(run: Run) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import inspect
 import re
 import sys
-from dataclasses import fields
 
 import pytest
 
@@ -17,7 +16,7 @@ from scrubber.rules import ALL_RULES, RULES_BY_CODE
 from scrubber.rules.rule import Rule, Scope
 
 EACH = pytest.mark.parametrize("rule", ALL_RULES, ids=lambda rule: rule.code)
-PROFILE = {one.name for one in fields(PayerProfileRow)} - {"payer_id", "name_pattern"}
+PROFILE = set(PayerProfileRow.kinds) - {"payer_id", "name_pattern"}
 SEGMENT = re.compile(r"^    (?:CLM|SV1|SV2|HI|LX|DTP|ISA|ST|GS|BHT|HL)\*", re.MULTILINE)
 ISA = re.compile(r"^    ISA[*|]", re.MULTILINE)
 

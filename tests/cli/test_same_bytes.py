@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -57,7 +56,7 @@ def test_processes_and_chunks_change_nothing(export: Path, plan: Plan, tmp_path:
     assert json.loads(wanted["json"])["summary"]["findings"]["error"] > 3
     assert set(wanted) == {*FORMATS, *(f"check-{name}" for name in CHECK_FORMATS)}
     for number, (chunk, jobs) in enumerate([(chunk, jobs) for chunk in CHUNKS for jobs in (1, 2)]):
-        found = everything(export, replace(plan, chunk_bytes=chunk), tmp_path / f"other{number}", jobs)
+        found = everything(export, plan._replace(chunk_bytes=chunk), tmp_path / f"other{number}", jobs)
         assert [name for name in wanted if wanted[name] != found[name]] == [], (chunk, jobs)
 
 

@@ -113,7 +113,7 @@ def test_a_fingerprint_is_stable_across_nights_and_keyed(tmp_path: Path) -> None
     prints = []
     for number, key in enumerate((KEY, KEY, bytes(32))):
         (tmp_path / str(number)).mkdir()
-        plan = replace(plan_for(tmp_path / str(number)), key=key, as_of=date(2024, 4, 15 + number))
+        plan = plan_for(tmp_path / str(number))._replace(key=key, as_of=date(2024, 4, 15 + number))
         path = tmp_path / f"{number}.837"
         path.write_bytes(batch(UNBALANCED, created="20240410"))
         with run([path], plan, jobs=1) as report:
@@ -138,7 +138,7 @@ def test_a_setting_changes_a_rules_severity_or_switches_it_off(
     path = tmp_path / "a.837"
     path.write_bytes(batch(UNBALANCED, created="20240410"))
     tables = default_plan(as_of=AS_OF, imported=None, local=local)
-    with run([path], replace(plan_for(tmp_path), tables=tables), jobs=1) as report:
+    with run([path], plan_for(tmp_path)._replace(tables=tables), jobs=1) as report:
         found = list(report.claims())
     assert (codes(found[0]), found[0]["verdict"]) == (rules, verdict)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -43,7 +42,7 @@ class Scrubber:
     @contextmanager
     def report(self, *claims: BuiltClaim, jobs: int = 1, **changes: Any) -> Iterator[Any]:
         self.path.write_bytes(batch(*claims))
-        plan = replace(self.plan, history=LedgerHistory(self.url, KEY), **changes)
+        plan = self.plan._replace(history=LedgerHistory(self.url, KEY), **changes)
         with run([self.path], plan, jobs=jobs) as report:
             yield report
 
@@ -103,7 +102,7 @@ def test_states_reach_the_csv(ledger: Ledger, scrubber: Scrubber, tmp_path: Path
 def test_processes_change_nothing(ledger: Ledger, scrubber: Scrubber) -> None:
     claims = [flawed(number) for number in range(20)]
     keep(ledger, scrubber, NIGHT, "a.837", *claims[:10])
-    scrubber.plan = replace(scrubber.plan, chunk_bytes=4096)
+    scrubber.plan = scrubber.plan._replace(chunk_bytes=4096)
     one, two = scrubber.bodies(*claims), scrubber.bodies(*claims, jobs=2)
     assert one == two
     assert [body["findings"][0]["state"] for body in one] == ["open"] * 10 + ["new"] * 10

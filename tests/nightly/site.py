@@ -70,7 +70,7 @@ class Site:
     def run(self, rules: tuple[str, ...] = RULES, hold_level: str = "error", **changes: Any) -> Night:
         """One night."""
         job = self.job(**changes)
-        night = run_job(job, replace(self.plan(job.as_of, rules), hold_level=hold_level), self.tools())
+        night = run_job(job, self.plan(job.as_of, rules)._replace(hold_level=hold_level), self.tools())
         self.night += 1
         return night
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,17 +20,17 @@ DAY = date(2026, 2, 10)
 
 def test_a_second_run_reads_no_shipped_file_again(monkeypatch: pytest.MonkeyPatch) -> None:
     plan = default_plan(as_of=DAY)
-    assert Tables.open(plan).drug.get("J1745", DAY) is not None
+    assert Tables.open(plan).admin_code.get("96365", DAY) is not None
     read: list[Path] = []
     monkeypatch.setattr(CsvLayer, "_fill", lambda layer, *_: read.append(layer._path))
-    assert Tables.open(plan).drug.get("J1745", DAY) is not None
+    assert Tables.open(plan).admin_code.get("96365", DAY) is not None
     assert read == []
 
 
 def test_a_file_that_changed_is_read_again(tmp_path: Path) -> None:
     shutil.copy(shipped_folder() / "sources.csv", tmp_path)
     path = tmp_path / "place_of_service.csv"
-    plan = replace(default_plan(as_of=DAY), shipped=tmp_path)
+    plan = default_plan(as_of=DAY)._replace(shipped=tmp_path)
     names = []
     for name in ("Pharmacy", "Another"):
         path.write_text(f"code,name,is_facility,effective_from,effective_to\n01,{name},N,2005-10-01,\n")

@@ -76,9 +76,11 @@ def other_drug_named(claim: Claim, tables: Tables) -> Iterator[Hit]:
     """
     drugs = [line for line in claim.lines if line.is_drug]
     for line in drugs:
-        if (line.drug is not None and line.drug.is_unlisted) or not has_names(line.code, tables.drug_name):
+        if line.drug is not None and line.drug.is_unlisted:
             continue
         for text in _texts(line, is_single=len({one.code for one in drugs}) == 1):
+            if not has_names(line.code, tables.drug_name):
+                break
             named = _others(text, line, drugs, tables)
             if named:
                 codes = ", ".join(sorted({code for one in named for code in one.codes})[:6])
