@@ -80,7 +80,7 @@ def run(
         plan = plan._replace(spool=spool)
         for file in files:
             open_file(file, plan.chunk_bytes)
-        plan = replace(plan, both_forms=_has_both_forms(files))
+        plan = plan._replace(both_forms=_has_both_forms(files))
         yield _judge(files, plan, jobs, progress or _silent)
     finally:
         for file in files:
