@@ -34,13 +34,14 @@ def _signs(element: bytes, segment: bytes, tail: bytes, padding: bytes) -> _Sign
     value = b"[^" + re.escape(element + segment) + b"]*"
     numbers = b"(" + value + b")(?:" + separator + value + separator + b"(" + value + b"))?"
     # Envelopes' segments are GS, GE, ISA, IEA, ST, SE and TA1: whatever looks a bit like them is left alone.
-    common = b"[^GSIT" + re.escape(segment + padding) + b"])(?!" + re.escape(tail) + b"S[^ET]"
+    common = re.escape(tail) + b"[^GSIT" + re.escape(segment + padding) + b"]"
+    with_s = re.escape(tail) + b"S[^ET]"
     return _Signs(
         len(segment + tail),
         segment + tail + b"HL" + element,
         segment + tail + b"CLM" + element,
         re.compile(end + b"HL" + separator + numbers, re.DOTALL),
-        re.compile(re.escape(segment) + b"(?!" + re.escape(tail) + common + b")", re.DOTALL),
+        re.compile(re.escape(segment) + b"(?!" + common + b")(?!" + with_s + b")", re.DOTALL),
     )
 
 
