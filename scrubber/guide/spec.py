@@ -48,6 +48,12 @@ class Stored(Sequence[Element]):
     def __len__(self) -> int:
         return len(self._elements)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._elements == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._elements)
+
 
 class Loop(NamedTuple):
     """A loop of the guide."""
