@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
@@ -20,7 +20,7 @@ from scrubber.engine.joins import components_of
 from scrubber.engine.judge import Judge, Ruleset
 from scrubber.engine.keys import ClaimKeys, Keys
 from scrubber.engine.record import Record, pack
-from scrubber.engine.settle import Outcome, Policy, settle
+from scrubber.engine.settle import Outcome, Policy, Settled, settle
 from scrubber.engine.together import Named, encounters, judge_together
 from scrubber.engine.waivers import Waivers
 from scrubber.model.files import read_chunk
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.x12.problem import Problem
 
-_NONE = [0] * len(Severity)
+_NONE = [0] * len(Severity)  # counts of a claim without findings
 
 
 class ChunkResult(NamedTuple):
@@ -124,15 +124,9 @@ class Worker:
 
     def record(self, outcome: Outcome, file_name: str) -> Record:
         """Encode a settled claim for the spool."""
-        claim, found = outcome.judged.claim, [one.raw.severity for one in outcome.findings]
-        counts = [found.count(severity) for severity in Severity] if found else _NONE
-        row = (
-            claim.ordinal,
-            claim.charge_cents or 0,
-            len(claim.lines),
-            *counts,
-            int(bool(outcome.held_because)),
-        )
+        claim, findings, held = outcome.judged.claim, outcome.findings, bool(outcome.held_because)
+        counts = _counts(findings) if findings else _NONE
+        row = (claim.ordinal, claim.charge_cents or 0, len(claim.lines), *counts, int(held))
         body = f"{self.encoder.claim(outcome, file_name)}\n".encode("utf-8", "surrogateescape")
         return row, _listed(outcome.judged.untabled), body
 
@@ -197,6 +191,12 @@ def collected_once() -> Iterator[None]:
         gc.collect(0)
         if was_on:
             gc.enable()
+
+
+def _counts(findings: Sequence[Settled]) -> list[int]:
+    """Errors, warnings, infos."""
+    found = [one.raw.severity for one in findings]
+    return [found.count(severity) for severity in Severity]
 
 
 @lru_cache(maxsize=4096)

@@ -35,10 +35,9 @@ class Report:
         with self._lines.open("rb") as lines:
             lines.seek(self._start)
             for line in lines:
-                text = line.rstrip(b"\r\n").removesuffix(b",")
-                if text.startswith(b'{"file"'):
-                    yield text
-                elif text.lstrip().startswith(b"]"):
+                if line.startswith(b'{"file"'):
+                    yield line.rstrip(b",\r\n")
+                elif line.lstrip().startswith(b"]"):
                     return
 
     def claims(self) -> Iterator[Json]:
