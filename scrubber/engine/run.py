@@ -38,7 +38,8 @@ from scrubber.x12.problem import Problem
 
 NO_KEYS = ClaimKeys((), ())
 MANY_CLAIMS = 2000
-TASK_CLAIMS = 2000
+TASK_CLAIMS = 2000  # of the second pass, at most
+FEW_CLAIMS = 25  # for which no process is asked by itself
 Progress = Callable[[str, int, int], None]
 
 
@@ -112,7 +113,7 @@ def _judge(files: list[InputFile], plan: Plan, jobs: int | None, progress: Progr
             keys.add(batch.firsts[number], result.keys)
             batch.results.append(result._replace(keys=NO_KEYS))
             progress("claims", batch.firsts[number] + result.claims, batch.claims)
-        joined = list(_joined_tasks(batch, keys.across(batch.firsts, batch.claims)))
+        joined = list(_joined_tasks(batch, keys.across(batch.firsts, batch.claims), wanted))
         again: dict[int, tuple[Path, int]] = {}
         crashes: dict[str, str] = {}
         for answer in hands.each(map_joined, joined):
@@ -138,14 +139,15 @@ def _batch(files: list[InputFile]) -> Batch:
     return batch
 
 
-def _joined_tasks(batch: Batch, components: Sequence[list[int]]) -> Iterator[Joined]:
-    """Pack groups of claims into tasks of a few thousand claims."""
+def _joined_tasks(batch: Batch, components: Sequence[list[int]], jobs: int) -> Iterator[Joined]:
+    """Pack groups of claims into tasks: enough for all processes, none of many claims."""
+    most = min(max(sum(map(len, components)) // (2 * jobs), FEW_CLAIMS), TASK_CLAIMS)
     pack: list[list[int]] = []
     size = 0
     for component in components:
         pack.append(component)
         size += len(component)
-        if size >= TASK_CLAIMS:
+        if size >= most:
             yield _task(batch, pack)
             pack, size = [], 0
     if pack:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
+from itertools import accumulate
 
 from scrubber.x12.delimiters import Delimiters
 from scrubber.x12.numbering import FROM_ONE, Numbering, whole_number
@@ -41,11 +42,10 @@ class SetPart:
     prologue_numbers: list[int] = field(default_factory=list)
     prologue_offsets: list[int] = field(default_factory=list)
 
-    def count_claims(self) -> int:
-        """Count CLM segments."""
-        between = self.delimiters.segment  # which no segment holds
-        mark = f"{between}CLM{self.delimiters.element}"
-        return (between + between.join(self.segments)).count(mark)
+    def places(self, segment_id: str) -> list[int]:
+        """Where segments of a kind stand."""
+        start = segment_id + self.delimiters.element
+        return [at for at, segment in enumerate(self.segments) if segment.startswith(start)]
 
     def add_prologue(
         self, segments: Sequence[str], widths: Sequence[int], start: int, first_number: int
@@ -55,61 +55,58 @@ class SetPart:
         self.prologue_numbers += range(first_number, first_number + len(segments))
         self.prologue_offsets += list(accumulate(widths[:-1], initial=start))[: len(segments)]
 
-    def level_at(self, index: int) -> str | None:
-        """HL03 of a segment, None where it opens no level."""
-        if not self.segments[index].startswith("HL" + self.delimiters.element):
-            return None
-        return self.element_at(index, 3)
-
     def element_at(self, index: int, number: int) -> str:
         """One element of a segment, empty where it has none."""
         elements = self.segments[index].split(self.delimiters.element)
         return elements[number] if len(elements) > number else ""
 
 
-def narrow(part: SetPart, ordinals: Container[int]) -> Iterator[SetPart]:
+def narrow(part: SetPart, ordinals: Iterable[int]) -> Iterator[SetPart]:
     """Yield the provider and subscriber levels of a part that hold any of these claims, each whole."""
-    mark = "HL" + part.delimiters.element
-    found = [i for i, segment in enumerate(part.segments) if segment.startswith(mark)]
-    levels = [(i, part.level_at(i)) for i in found]
-    cuts = [0] + [i for i, level in levels if level in (PROVIDER, SUBSCRIBER) and i] + [len(part.segments)]
-    first_level = levels[0][0] if levels else len(part.segments)
-    head = range(first_level) if part.is_first else range(0)
-    provider = range(0)
-    offsets = list(accumulate(part.widths, initial=part.start))
-    ordinal = part.first_ordinal
+    levels, claims = part.places("HL"), part.places("CLM")
+    codes = {at: part.element_at(at, 3) for at in levels}
+    cuts = [0, *(at for at in levels if at and codes[at] in (PROVIDER, SUBSCRIBER)), len(part.segments)]
+    places = [ordinal - part.first_ordinal for ordinal in ordinals]
     numbering, counted = part.numbering, 0
-    for begin, end in pairwise(cuts):
-        while counted < len(found) and found[counted] < begin:
-            numbering = numbering.take(whole_number(part.element_at(found[counted], 1)))
-            counted += 1
-        own = part.segments[begin:end]
-        is_provider = part.level_at(begin) == PROVIDER
-        if is_provider:
-            provider = range(begin, end)
+    for number in sorted({bisect_right(cuts, claims[at]) for at in places if 0 <= at < len(claims)}):
+        begin, end = cuts[number - 1], cuts[number]
+        before = bisect_left(levels, begin)
+        for at in levels[counted:before]:
+            numbering = numbering.take(whole_number(part.element_at(at, 1)))
+        counted = before
         one = replace(
             part,
-            segments=own,
+            segments=part.segments[begin:end],
             widths=part.widths[begin:end],
-            start=offsets[begin],
+            start=part.start + sum(part.widths[:begin]),
             first_number=part.first_number + begin,
-            first_ordinal=ordinal,
+            first_ordinal=part.first_ordinal + bisect_left(claims, begin),
             numbering=numbering,
             claims_before=part.claims_before if begin == 0 else 0,
             is_first=part.is_first and begin == 0,
             is_last=part.is_last and end == len(part.segments),
             lookahead=part.segments[end] if end < len(part.segments) else part.lookahead,
         )
-        count = one.count_claims()
-        if any(ordinal + i in ordinals for i in range(count)):
-            if begin:
-                kept = _still_open(part, closes_provider=is_provider or bool(provider))
-                above = [*head] if is_provider else [*head, *provider]
-                one.prologue = part.prologue[:kept] + [part.segments[i] for i in above]
-                one.prologue_numbers = part.prologue_numbers[:kept] + [part.first_number + i for i in above]
-                one.prologue_offsets = part.prologue_offsets[:kept] + [offsets[i] for i in above]
-            yield one
-        ordinal += count
+        if begin:
+            _put_above(one, part, *_above(part, begin, codes, cuts))
+        yield one
+
+
+def _above(part: SetPart, begin: int, codes: Mapping[int, str], cuts: Sequence[int]) -> tuple[int, list[int]]:
+    """How much of a part's prologue is still open at a level, and which segments of the part itself."""
+    own = [*range(min(codes))] if part.is_first else []
+    providers = [at for at, code in codes.items() if code == PROVIDER and at <= begin]
+    if providers and providers[-1] < begin:
+        own += range(providers[-1], cuts[bisect_right(cuts, providers[-1])])
+    return _still_open(part, closes_provider=bool(providers)), own
+
+
+def _put_above(one: SetPart, part: SetPart, kept: int, own: Sequence[int]) -> None:
+    """Give a narrowed part the segments that are open above it."""
+    offsets = list(accumulate(part.widths, initial=part.start))
+    one.prologue = part.prologue[:kept] + [part.segments[at] for at in own]
+    one.prologue_numbers = part.prologue_numbers[:kept] + [part.first_number + at for at in own]
+    one.prologue_offsets = part.prologue_offsets[:kept] + [offsets[at] for at in own]
 
 
 def _still_open(part: SetPart, *, closes_provider: bool) -> int:
