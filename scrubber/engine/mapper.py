@@ -127,7 +127,7 @@ class Worker:
         claim, findings, held = outcome.judged.claim, outcome.findings, bool(outcome.held_because)
         counts = _counts(findings) if findings else _NONE
         row = (claim.ordinal, claim.charge_cents or 0, len(claim.lines), *counts, int(held))
-        body = f"{self.encoder.claim(outcome, file_name)}\n".encode("utf-8", "surrogateescape")
+        body = f"{self.encoder.claim(outcome, file_name)},\n".encode("utf-8", "surrogateescape")
         return row, _listed(outcome.judged.untabled), body
 
     # -- one chunk ---------------------------------------------------------------------------------

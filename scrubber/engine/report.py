@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from scrubber.errors import ConfigError
 
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 Json = dict[str, Any]
+BLOCK = 1 << 20
+MOST_BEHIND = 16  # bytes behind the last claim: a comma, or the end of the report
 NO_FINDINGS = b'"findings":[],'  # as the encoder writes it; inside a text the quotes would be escaped
 
 
@@ -21,6 +23,8 @@ class Report:
 
     run, summary    objects of the JSON report (design: The JSON report)
     files           one object per input file, with the findings that concern it as a whole
+    lines           file with the claims: a line each, with a comma behind it, as in the JSON report
+    start           byte at which they begin
     """
 
     def __init__(self, run: Json, summary: Json, files: list[Json], lines: Path, start: int = 0) -> None:
@@ -29,6 +33,16 @@ class Report:
         self.files = files
         self._lines = lines
         self._start = start
+
+    def copy_claims(self, out: BinaryIO) -> None:
+        """Write the claims' objects with commas between them, none being looked at."""
+        with self._lines.open("rb") as lines:
+            lines.seek(self._start)
+            held = lines.read(BLOCK)  # back until it is known not to be the end
+            while block := lines.read(BLOCK):
+                out.write(held[:-MOST_BEHIND])
+                held = held[-MOST_BEHIND:] + block
+            out.write(held.rstrip(b"\r\n").removesuffix(b"\n]}").rstrip(b",\r\n"))
 
     def claim_lines(self) -> Iterator[bytes]:
         """Each claim's JSON object as one line, in batch order."""

@@ -54,8 +54,8 @@ def _hold(block: Block, file: InputFile) -> None:
 
 def with_hold(body: bytes) -> bytes:
     """Mark a claim's line as held by its envelope."""
-    claim = json.loads(body)
+    claim = json.loads(body.rstrip(b",\n"))
     claim["verdict"] = "held"
     claim["held_because"].append("envelope")
     text = json.dumps(claim, ensure_ascii=False, separators=(",", ":"))
-    return f"{text}\n".encode("utf-8", "surrogateescape")
+    return f"{text},\n".encode("utf-8", "surrogateescape")

@@ -17,10 +17,7 @@ def write(report: Report, out: BinaryIO) -> None:
     for name, value in (("run", report.run), ("summary", report.summary), ("files", report.files)):
         out.write(f'"{name}": '.encode() + _encoded(value) + b",\n")
     out.write(b'"claims": [\n')
-    first = True
-    for line in report.claim_lines():
-        out.write(line if first else b",\n" + line)
-        first = False
+    report.copy_claims(out)
     out.write(b"\n]}\n")
 
 

@@ -66,7 +66,7 @@ def make_report(
     with lines.open("wb") as out:
         for claim in _claims(findings, hostile=hostile, with_names=with_names):
             _add(totals, severities, claim)
-            out.write(json.dumps(claim, separators=(",", ":")).encode() + b"\n")
+            out.write(json.dumps(claim, separators=(",", ":")).encode() + b",\n")
     return Report(_run(with_names), _summary(totals, severities), _files(totals["claims"]), lines)
 
 

@@ -32,7 +32,7 @@ def changed(report: Report, change: Any) -> Report:
     for claim in claims:
         change(claim)
     lines = report._lines.with_name("changed.jsonl")
-    lines.write_bytes(b"".join(json.dumps(one, separators=(",", ":")).encode() + b"\n" for one in claims))
+    lines.write_bytes(b"".join(json.dumps(one, separators=(",", ":")).encode() + b",\n" for one in claims))
     return Report(report.run, report.summary, report.files, lines)
 
 
