@@ -12,9 +12,9 @@ from scrubber.arithmetic.authorisation import is_placeholder
 from scrubber.arithmetic.drug_class import ANTI_AMYLOID
 from scrubber.arithmetic.hierarchy import PUSH
 from scrubber.arithmetic.route import VEIN, may_be_infused, ways
-from scrubber.engine import flags as has
 from scrubber.engine.known import Answers, Coded, Day
 from scrubber.engine.suspicion import Suspicion
+from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
@@ -58,14 +58,14 @@ def is_drug_code(code: str) -> bool:
 def _code_flags(code: str) -> int:
     flags = 0
     for pattern, flag in (
-        (_VISIT, has.VISIT),
-        (_LABORATORY, has.LABORATORY),
-        (_RESTRICTED, has.RESTRICTED_CODE),
-        (_HOME, has.HOME),
+        (_VISIT, Has.VISIT),
+        (_LABORATORY, Has.LABORATORY),
+        (_RESTRICTED, Has.RESTRICTED_CODE),
+        (_HOME, Has.HOME),
     ):
         if pattern.fullmatch(code):
             flags |= flag
-    return flags | has.UNLISTED if code == _GLOBULIN else flags
+    return flags | Has.UNLISTED if code == _GLOBULIN else flags
 
 
 class Facts:
@@ -120,25 +120,25 @@ class Facts:
     def _payer(self, payer: tuple[str, str, str], form: str, day: date) -> tuple[PayerProfile, int]:
         """The payer's habits on a day, and the flags they bring."""
         profile = self.tables.payer_profile_for(*payer, form, day)
-        flags = has.MEDICARE if profile.is_medicare else has.MEDICAID if profile.is_medicaid else 0
+        flags = Has.MEDICARE if profile.is_medicare else Has.MEDICAID if profile.is_medicaid else 0
         if profile.tfl_days is not None or self._limits_filing:
-            flags |= has.FILING_LIMIT
+            flags |= Has.FILING_LIMIT
         if profile.taxonomy_required:
-            flags |= has.TAXONOMY_ASKED
-        return profile, flags if profile.jwjz_required_from is None else flags | has.WASTE_ASKED
+            flags |= Has.TAXONOMY_ASKED
+        return profile, flags if profile.jwjz_required_from is None else flags | Has.WASTE_ASKED
 
     def _place(self, place: str, day: date) -> int:
         if place == _OFFICE:
             flags = 0
         else:
-            flags = has.ELSEWHERE | has.HOME if place in _HOME_PLACES else has.ELSEWHERE
+            flags = Has.ELSEWHERE | Has.HOME if place in _HOME_PLACES else Has.ELSEWHERE
         is_known = not place or self._suspicion.knows_place(place, day)
-        return flags if is_known else flags | has.DOUBTFUL_PLACE
+        return flags if is_known else flags | Has.DOUBTFUL_PLACE
 
     def _lines(self, claim: Claim, fallback: date, day: Day) -> int:
         """Attach to the lines what the tables say; return the flags of all."""
         own_place = day.places[claim.place_of_service_code]
-        flags = own_place & has.DOUBTFUL_PLACE
+        flags = own_place & Has.DOUBTFUL_PLACE
         total = 0
         service: object = _NONE_YET
         for line in claim.lines:
@@ -149,21 +149,21 @@ class Facts:
             charge = line.charge_cents or 0
             total += charge
             if charge <= self._nominal:
-                flags |= has.NOMINAL_CHARGE
+                flags |= Has.NOMINAL_CHARGE
             own = self._line(line, day)
             if own & _COUNTED:
                 flags |= _twice(own & flags)
             place = line.place_of_service_sent
             flags |= own | (day.places[place] if place else own_place)
-        return flags if total == claim.charge_cents and not claim.unreadable else flags | has.UNBALANCED
+        return flags if total == claim.charge_cents and not claim.unreadable else flags | Has.UNBALANCED
 
     def _day_of(self, line: Line, fallback: date) -> tuple[Day, int]:
         """What the tables say on the line's day, and whether its date leaves something to be said."""
         service = line.service
         if service is not None and service[0] is service[1] and len(line.date_text) == len("CCYYMMDD"):
-            day, flags = service[0], has.DOUBTFUL_DATE if service[0] > self.tables.as_of else 0
+            day, flags = service[0], Has.DOUBTFUL_DATE if service[0] > self.tables.as_of else 0
         else:
-            day, flags = line.date or fallback, has.DOUBTFUL_DATE
+            day, flags = line.date or fallback, Has.DOUBTFUL_DATE
         return self._days[day, line.claim.form], flags
 
     def _line(self, line: Line, day: Day) -> int:
@@ -173,16 +173,16 @@ class Facts:
         line.is_drug = coded.is_drug
         flags = coded.flags | self._billed(line, coded)
         if line.diagnosis_pointers != _FIRST:
-            flags |= has.ODD_POINTERS
+            flags |= Has.ODD_POINTERS
         if line.modifier_slots:
             flags |= day.modifiers[line.modifier_slots]
-            if _VISIT_APART in line.modifier_slots and not flags & has.VISIT:
-                flags |= has.SEPARATE
+            if _VISIT_APART in line.modifier_slots and not flags & Has.VISIT:
+                flags |= Has.SEPARATE
         if line.description or line.notes:
-            flags |= has.TEXT
+            flags |= Has.TEXT
         for reference in line.references:
             if reference.qualifier == "G1":
-                flags |= has.AUTHORISATION | has.ODD_AUTHORISATION
+                flags |= Has.AUTHORISATION | Has.ODD_AUTHORISATION
         return flags
 
     def _billed(self, line: Line, coded: Coded) -> int:
@@ -196,8 +196,8 @@ class Facts:
             self._noted()
             flags = coded.billed[key] = self._suspicion.of_product(line, coded.day)
         if line.unit_basis not in _COUNT:
-            flags |= has.ODD_BASIS
-        return flags | has.PRESCRIBED if ndc is not None and ndc.references else flags
+            flags |= Has.ODD_BASIS
+        return flags | Has.PRESCRIBED if ndc is not None and ndc.references else flags
 
     def _code(self, code: str, day: date) -> Coded:
         """Ask the tables for a code, once a day of service."""
@@ -208,7 +208,7 @@ class Facts:
         is_drug = drug is not None or (admin is None and is_drug_code(code))
         flags = _code_flags(code) | self._watched.get(code, 0) | self._suspicion.of_code(code, day)
         if is_drug:
-            flags |= has.DRUG if drug is None else _drug_flags(drug)
+            flags |= Has.DRUG if drug is None else _drug_flags(drug)
         if admin is not None:
             flags |= _admin_flags(admin)
         return Coded(day, drug, admin, is_drug=is_drug, flags=flags)
@@ -216,33 +216,33 @@ class Facts:
     def _claim_flags(self, claim: Claim) -> int:
         flags = 0
         if claim.coverage and claim.coverage.sequence_code != "P":
-            flags |= has.SECONDARY
+            flags |= Has.SECONDARY
         if claim.frequency_code != "1":
-            flags |= has.CORRECTED | has.REPLACEMENT if claim.frequency_code in ("7", "8") else has.CORRECTED
+            flags |= Has.CORRECTED | Has.REPLACEMENT if claim.frequency_code in ("7", "8") else Has.CORRECTED
         if len(claim.lines) > 1:
-            flags |= has.MANY_LINES
+            flags |= Has.MANY_LINES
             if len(claim.procedure_codes) < len(claim.lines):
-                flags |= has.REPEATED
+                flags |= _REPEATED
         if len(claim.pointable_diagnoses) != 1 or len(claim.diagnoses) != 1:
-            flags |= has.ODD_POINTERS
+            flags |= Has.ODD_POINTERS
         if claim.statement is not None or claim.admission is not None:
-            flags |= has.DOUBTFUL_DATE
+            flags |= Has.DOUBTFUL_DATE
         return flags | self._parts(claim)
 
     def _parts(self, claim: Claim) -> int:
         flags = 0
         for reference in claim.references:
             if reference.qualifier == "G1":
-                flags |= has.AUTHORISATION
+                flags |= Has.AUTHORISATION
                 if self._is_odd(reference.value, claim):
-                    flags |= has.ODD_AUTHORISATION
+                    flags |= Has.ODD_AUTHORISATION
             elif reference.qualifier == "F8":
-                flags |= has.CORRECTED
-        if not flags & has.AUTHORISATION:
-            flags |= has.NO_OWN_NUMBER
+                flags |= Has.CORRECTED
+        if not flags & Has.AUTHORISATION:
+            flags |= Has.NO_OWN_NUMBER
         if claim.other_payers:
-            flags |= has.OTHER_PAYER
-        return flags | has.TEXT if claim.notes else flags
+            flags |= Has.OTHER_PAYER
+        return flags | Has.TEXT if claim.notes else flags
 
     def _is_odd(self, number: str, claim: Claim) -> bool:
         """Whether an authorisation number is none, or may not have the shape its payer's numbers have."""
@@ -251,46 +251,47 @@ class Facts:
 
 def _twice(both: int) -> int:
     """Flags of what a second line shows as well."""
-    flags = has.TWO_INITIALS if both & has.INITIAL else 0
-    if both & has.DRUG:
-        flags |= has.TWO_DRUGS
-    return flags | has.TWO_NDCS if both & has.NDC else flags
+    flags = Has.TWO_INITIALS if both & Has.INITIAL else 0
+    if both & Has.DRUG:
+        flags |= Has.TWO_DRUGS
+    return flags | Has.TWO_NDCS if both & Has.NDC else flags
 
 
 def _drug_flags(drug: Drug) -> int:
-    flags = has.DRUG
+    flags = Has.DRUG
     if drug.ingredient.startswith(ANTI_AMYLOID):
-        flags |= has.AMYLOID
+        flags |= Has.AMYLOID
     if drug.is_unlisted:
-        flags |= has.UNLISTED | has.AMYLOID
+        flags |= Has.UNLISTED | Has.AMYLOID
     if drug.ingredient.startswith(_ESA):
-        flags |= has.ESA
-    return flags if VEIN in ways(drug) and may_be_infused(drug) else flags | has.OTHER_ROUTE
+        flags |= Has.ESA
+    return flags if VEIN in ways(drug) and may_be_infused(drug) else flags | Has.OTHER_ROUTE
 
 
 def _admin_flags(admin: AdminCode) -> int:
-    flags = has.ADMIN | has.OTHER_ROUTE if admin.code in PUSH else has.ADMIN
+    flags = Has.ADMIN | Has.OTHER_ROUTE if admin.code in PUSH else Has.ADMIN
     if admin.is_initial:
-        return flags | has.INITIAL
-    return flags | has.ADDON if admin.kind in ADDON_KINDS else flags
+        return flags | Has.INITIAL
+    return flags | Has.ADDON if admin.kind in ADDON_KINDS else flags
 
 
 def _modifier_flags(slots: tuple[str, ...]) -> int:
     """What the modifiers of a line show, as sent."""
     modifiers = [slot for slot in slots if slot]
-    flags = has.MODIFIER if modifiers else 0
+    flags = Has.MODIFIER if modifiers else 0
     if "JW" in modifiers:
-        flags |= has.WASTE | has.DISCARDED | has.NDC_ELSEWHERE
+        flags |= Has.WASTE | Has.DISCARDED | Has.NDC_ELSEWHERE
     if "JZ" in modifiers:
-        flags |= has.WASTE
+        flags |= Has.WASTE
     if not _DISTINCT.isdisjoint(modifiers):
-        flags |= has.DISTINCT
+        flags |= Has.DISTINCT
     if len(set(slots)) < len(slots) or "" in slots or len(slots) >= _MOST_MODIFIERS:
-        flags |= has.ODD_MODIFIERS
+        flags |= Has.ODD_MODIFIERS
     return flags
 
 
-_COUNTED = has.DRUG | has.INITIAL | has.NDC
+_REPEATED = Has.REPEATED_CODE | Has.ODD_DOSE | Has.OVER_LIMIT  # what a code on two lines may come to
+_COUNTED = Has.DRUG | Has.INITIAL | Has.NDC
 ADDON_KINDS = frozenset(
     ("infusion_hour", "sequential", "concurrent", "push_add", "pump_add", "hydration_hour")
 )

@@ -25,8 +25,8 @@ log = logging.getLogger(__name__)
 FIRST_WATCHED = 1 << max(flag for flag in vars(Has).values() if type(flag) is int).bit_length()
 MOST_CHOICES = 4096
 # What claims may only come to together
-SUMMED = int(Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_DRUGS | Has.TWO_INITIALS)
-MANY_LINES = int(Has.MANY_LINES)
+SUMMED = Has.ODD_DOSE | Has.OVER_LIMIT | Has.TWO_DRUGS | Has.TWO_INITIALS
+MANY_LINES = Has.MANY_LINES
 Runnable = tuple[tuple[Rule, Callable[..., Iterator[Any]]], ...]  # rules with their functions
 Waiting = tuple[Rule, int, int]  # a rule, flags that must all be there, flags of which it waits for one
 
@@ -62,7 +62,7 @@ class Ruleset:
     def of(self, *scopes: Scope, alone: bool = False) -> Choice:
         """The rules of these scopes in this order, to choose from; ``alone``: for a claim beside no other."""
         rules = [rule for scope in scopes for rule in self._rules if rule.scope is scope]
-        wanted = [(rule, int(rule.when), self._bits.get(rule.code, 0)) for rule in rules]
+        wanted = [(rule, rule.when, self._bits.get(rule.code, 0)) for rule in rules]
         lacking = [one for one in wanted if one[0].code in self.missing]
         ready = [one for one in wanted if one not in lacking and self._is_set_up(one[0], alone=alone)]
         return Choice(ready, lacking)

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 from scrubber.arithmetic.day_sums import setting_of
 from scrubber.arithmetic.drug_class import MALIGNANT
 from scrubber.arithmetic.ndc import NDC_QUALIFIER, UNITS, agrees, expected_units, is_eleven
-from scrubber.engine import flags as has
 from scrubber.errors import NotCovered
 from scrubber.rules.diagnosis.dx008_therapy_encounter_code import THERAPY as THERAPY_CODES
 from scrubber.rules.diagnosis.dx012_unspecified_for_drug import UNSPECIFIED as UNSPECIFIED_CODES
 from scrubber.rules.infusion.inf004_initial_units import ONCE
+from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line, Ndc
@@ -39,15 +39,15 @@ class Suspicion:
 
     def of_code(self, code: str, day: date) -> int:
         """Flags of a procedure code."""
-        flags = has.DOUBTFUL_CODE if self._is_doubtful(code, day) else 0
+        flags = Has.DOUBTFUL_CODE if self._is_doubtful(code, day) else 0
         if self._names("age_sex", (code,)):
-            flags |= has.LIMITED
+            flags |= Has.LIMITED
         patterns = (code, *(f"{code[:length]}*" for length in range(len(code))))
         if self._names("monitoring_fact", patterns) or self._names("supportive_lab", patterns):
-            flags |= has.ADVISED
+            flags |= Has.ADVISED
         if not self.tables.has("route_modifier") or self.tables.route_modifier.for_code(code, day):
-            flags |= has.DUAL_ROUTE
-        return flags | has.DOSED_BY_DIAGNOSIS if self._names("dose_diagnosis", (code,)) else flags
+            flags |= Has.DUAL_ROUTE
+        return flags | Has.DOSED_BY_DIAGNOSIS if self._names("dose_diagnosis", (code,)) else flags
 
     def _is_doubtful(self, code: str, day: date) -> bool:
         if not self.tables.has("hcpcs"):
@@ -65,14 +65,14 @@ class Suspicion:
         """Flags of a diagnosis."""
         flags = 0
         if not self._is_whole(code, day):
-            flags |= has.DOUBTFUL_DIAGNOSIS
+            flags |= Has.DOUBTFUL_DIAGNOSIS
         prefixes = tuple(code[:length] for length in range(1, len(code) + 1))
         if self._names("age_sex", prefixes) or self._names("diagnosis_role", prefixes):
-            flags |= has.LIMITED
+            flags |= Has.LIMITED
         if code.startswith(UNSPECIFIED_CODES):
-            flags |= has.UNSPECIFIED
+            flags |= Has.UNSPECIFIED
         if code.startswith((MALIGNANT, *THERAPY_CODES)):
-            flags |= has.THERAPY
+            flags |= Has.THERAPY
         return flags
 
     def _is_whole(self, code: str, day: date) -> bool:
@@ -104,7 +104,7 @@ class Suspicion:
     def of_modifiers(self, slots: tuple[str, ...], day: date) -> int:
         """Flags of modifiers, as sent, on a day."""
         valid = all(self._is_valid(one, day) for one in slots if one)
-        return 0 if valid else has.DOUBTFUL_MODIFIER
+        return 0 if valid else Has.DOUBTFUL_MODIFIER
 
     def _is_valid(self, modifier: str, day: date) -> bool:
         if not self.tables.has("modifier") or len(modifier) != 2:
@@ -116,20 +116,20 @@ class Suspicion:
 
     def of_product(self, line: Line, day: date) -> int:
         """Flags of what a line bills: its units, its NDC and how they go together."""
-        flags = has.OVER_LIMIT if self._is_over_limit(line, day) else 0
+        flags = Has.OVER_LIMIT if self._is_over_limit(line, day) else 0
         if line.code in ONCE and line.units is not None and line.units > 1:
-            flags |= has.TWO_INITIALS
+            flags |= Has.TWO_INITIALS
         if line.is_drug:
             flags |= _dose(line, line.drug)
         ndc = line.ndc
         if ndc is None:
-            return flags | has.MISSING_NDC if line.is_drug else flags
+            return flags | Has.MISSING_NDC if line.is_drug else flags
         flags |= _ndc(ndc)
         if self._names("ndc_blocklist", (ndc.code,)):
-            flags |= has.DOUBTFUL_NDC
+            flags |= Has.DOUBTFUL_NDC
         if not line.is_drug:
-            return flags | has.NDC_ELSEWHERE
-        return flags if self._is_right_product(line, ndc, day) else flags | has.DOUBTFUL_PRODUCT
+            return flags | Has.NDC_ELSEWHERE
+        return flags if self._is_right_product(line, ndc, day) else flags | Has.DOUBTFUL_PRODUCT
 
     def _is_over_limit(self, line: Line, day: date) -> bool:
         if not self.tables.has("mue"):
@@ -143,7 +143,7 @@ class Suspicion:
         return limit is not None and line.units > limit.value
 
     def _is_right_product(self, line: Line, ndc: Ndc, day: date) -> bool:
-        """Whether every package of the has.NDC is billed by the line's code, in its unit and quantity."""
+        """Whether every package of the Has.NDC is billed by the line's code, in its unit and quantity."""
         if not self.tables.has("ndc_package") or not is_eleven(ndc.code):
             return False
         try:
@@ -180,22 +180,22 @@ def _dose(line: Line, drug: Drug | None) -> int:
     """Flags of a drug line's units, by themselves and against the drug's doses."""
     units = line.units
     if units is None or units <= 0 or units % 1:
-        return has.ODD_UNITS | has.ODD_DOSE
+        return Has.ODD_UNITS | Has.ODD_DOSE
     if drug is None:
         return 0
     low, high, fixed = drug.plausible_min, drug.plausible_max, drug.fixed_units
     is_plain = (low is None or low <= units) and (high is None or units <= high)
-    return 0 if is_plain and (not fixed or units in fixed) else has.ODD_DOSE
+    return 0 if is_plain and (not fixed or units in fixed) else Has.ODD_DOSE
 
 
 def _ndc(ndc: Ndc) -> int:
     """Flags of a 2410 loop: it is there, and whether its form leaves something to be said."""
     if ndc.qualifier != NDC_QUALIFIER or ndc.unit not in UNITS or ndc.unit_price:
-        return has.NDC | has.DOUBTFUL_NDC
+        return Has.NDC | Has.DOUBTFUL_NDC
     if not is_eleven(ndc.code) or ndc.code.startswith(_NO_LABELER) or len(set(ndc.code)) == 1:
-        return has.NDC | has.DOUBTFUL_NDC
+        return Has.NDC | Has.DOUBTFUL_NDC
     amount = ndc.quantity
     if amount is None or amount <= 0:
-        return has.NDC | has.DOUBTFUL_NDC
+        return Has.NDC | Has.DOUBTFUL_NDC
     exponent = amount.normalize().as_tuple().exponent
-    return has.NDC if isinstance(exponent, int) and exponent >= _DECIMALS else has.NDC | has.DOUBTFUL_NDC
+    return Has.NDC if isinstance(exponent, int) and exponent >= _DECIMALS else Has.NDC | Has.DOUBTFUL_NDC

@@ -42,28 +42,28 @@ class Scope(StrEnum):
 class Has:
     """What a claim (or an encounter: any of its claims) contains; a rule's ``when`` needs all its flags.
 
-    Plain numbers: an ``IntFlag`` of so many takes longer to define than a rule's module to load.
+    Plain numbers: to add flags of an ``IntFlag`` costs ten times as much.
     """
 
-    DRUG = 1  # a drug line
-    ADMIN = 2  # a drug-administration line
-    NDC = 4  # a 2410 loop
-    WASTE = 8  # a JW or JZ modifier
-    MODIFIER = 16  # any modifier
-    OTHER_PAYER = 32  # a 2320 loop
-    AUTHORISATION = 64  # a REF*G1 on claim or line
-    VISIT = 128  # an evaluation and management line
-    UNLISTED = 256  # a not-otherwise-classified drug code
-    MEDICARE = 512  # Medicare fee for service
-    MEDICAID = 1024
-    LABORATORY = 2048  # a line 80047-89398
-    SECONDARY = 4096  # SBR01 of 2000B is not P
-    REPLACEMENT = 8192  # frequency 7 or 8
-    MANY_LINES = 16384  # two lines or more
-    TEXT = 32768  # NTE, K3 or SV101-7 text
-    INITIAL = 65536  # an IV initial administration code
-    ADDON = 131072  # an add-on administration code
-    ESA = 262144  # an erythropoiesis-stimulating agent
+    DRUG = 1 << 0  # a drug line
+    ADMIN = 1 << 1  # a drug-administration line
+    NDC = 1 << 2  # a 2410 loop
+    WASTE = 1 << 3  # a JW or JZ modifier
+    MODIFIER = 1 << 4  # any modifier
+    OTHER_PAYER = 1 << 5  # a 2320 loop
+    AUTHORISATION = 1 << 6  # a REF*G1 on claim or line
+    VISIT = 1 << 7  # an evaluation and management line
+    UNLISTED = 1 << 8  # a not-otherwise-classified drug code
+    MEDICARE = 1 << 9  # Medicare fee for service
+    MEDICAID = 1 << 10
+    LABORATORY = 1 << 11  # a line 80047-89398
+    SECONDARY = 1 << 12  # SBR01 of 2000B is not P
+    REPLACEMENT = 1 << 13  # frequency 7 or 8
+    MANY_LINES = 1 << 14  # two lines or more
+    TEXT = 1 << 15  # NTE, K3 or SV101-7 text
+    INITIAL = 1 << 16  # an IV initial administration code
+    ADDON = 1 << 17  # an add-on administration code
+    ESA = 1 << 18  # an erythropoiesis-stimulating agent
     # What is unusual, so that rules about it are not called for the others
     DOUBTFUL_CODE = 1 << 19  # a code that HCPCS does not hold on its line's day
     RESTRICTED_CODE = 1 << 20  # a C code, an S code, a code of Medicare's home infusion
@@ -84,10 +84,6 @@ class Has:
     ODD_BASIS = 1 << 35  # units that are not counted in UN
     DOUBTFUL_MODIFIER = 1 << 36  # a modifier that is not valid on its line's day
     DISTINCT = 1 << 37  # a modifier 59, XE, XP, XS or XU
-    AMYLOID = 1 << 57  # an antibody against amyloid, or a code that may bill one
-    FILING_LIMIT = 1 << 58  # a payer whose filing limit somebody knows
-    TAXONOMY_ASKED = 1 << 59  # a payer that asks for the taxonomy
-    WASTE_ASKED = 1 << 60  # a payer that asks for JW or JZ, from whatever day
     ADVISED = 1 << 38  # a drug of which the tables of monitoring and laboratory values speak
     DUAL_ROUTE = 1 << 39  # a code of which some payer asks the route
     DOSED_BY_DIAGNOSIS = 1 << 40  # a drug with doses that belong to one diagnosis
@@ -98,15 +94,19 @@ class Has:
     ODD_POINTERS = 1 << 45  # not one diagnosis; a line that does not point at the first alone
     DOUBTFUL_PLACE = 1 << 46  # a place of service that is not valid on its day
     ODD_AUTHORISATION = 1 << 47  # a REF*G1 that is a placeholder, stands on a line or has a shape to keep
+    TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code, or one of several units
     UNSPECIFIED = 1 << 49  # a diagnosis of which a more exact one decides about a costly drug
     NOMINAL_CHARGE = 1 << 50  # a line charged at a cent or less; any where prices are known
     TWO_NDCS = 1 << 51  # two lines with a 2410 loop
-    TWO_DRUGS = 1 << 55  # two drug lines
-    DISCARDED = 1 << 56  # a JW modifier
     NO_OWN_NUMBER = 1 << 52  # no REF*G1 on the claim itself
     THERAPY = 1 << 53  # a malignant neoplasm or an encounter for its therapy
-    TWO_INITIALS = 1 << 48  # two lines with an IV initial administration code, or one of several units
     OTHER_ROUTE = 1 << 54  # a push, or a drug that does not run into a vein
+    TWO_DRUGS = 1 << 55  # two drug lines
+    DISCARDED = 1 << 56  # a JW modifier
+    AMYLOID = 1 << 57  # an antibody against amyloid, or a code that may bill one
+    FILING_LIMIT = 1 << 58  # a payer whose filing limit somebody knows
+    TAXONOMY_ASKED = 1 << 59  # a payer that asks for the taxonomy
+    WASTE_ASKED = 1 << 60  # a payer that asks for JW or JZ, from whatever day
 
 
 NOTHING = 0

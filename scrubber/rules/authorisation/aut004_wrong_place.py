@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
 
-_AUTHORISATION, _TEXT = int(Has.AUTHORISATION), int(Has.TEXT)
+_AUTHORISATION, _TEXT = Has.AUTHORISATION, Has.TEXT
 # A number of six or more with a digit, which is not the ZIP of an address in Pennsylvania
 _IN_A_NOTE = lazy_pattern(
     r"\b(?:PRIOR AUTH\w*|AUTH\w*|P\.?A\.?)\s*(?:NUMBER|NUM|NBR|NO)?\.?\s*[#:]?\s*"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scrubber.model.party import Party
     from scrubber.reference.tables import Tables
 
-_LABORATORY = int(Has.LABORATORY)
+_LABORATORY = Has.LABORATORY
 
 
 @rule(

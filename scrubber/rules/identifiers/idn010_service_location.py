@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
 
 _ELSEWHERE = frozenset({"19", "22", "23", "24", "31", "32", "49", "50", "54", "65", "72"})
-_SOMEWHERE = int(Has.ELSEWHERE)
+_SOMEWHERE = Has.ELSEWHERE
 _HOME = "12"
 _OFF_CAMPUS = ("PO", "PN", "ER")
 _OUTPATIENT = "13"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scrubber.reference.tables import Tables
     from scrubber.rules.rule import Sentence
 
-_RECORDED = int(Has.WASTE | Has.MEDICARE)
+_RECORDED = Has.WASTE | Has.MEDICARE
 _TIMED = frozenset(
     [
         "96360",
