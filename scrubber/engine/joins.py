@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from scrubber.engine.keys import ClaimKeys
 
-AT_ONCE = 1 << 18  # keys looked through at once; more are parted first, so that memory stays flat
+AT_ONCE = 1 << 16  # keys looked through at once; more are parted first, so that memory stays flat
 
 
 def components_of(found: ClaimKeys, claims: int) -> list[list[int]]:
