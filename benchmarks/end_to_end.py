@@ -2,9 +2,10 @@
 
     python benchmarks/end_to_end.py [--claims 20000] [--rounds 2]
 
-Ours: every rule on, verdicts and the JSON report written, as ``scrubber check`` does. Theirs: the walk and
-checks of ``x12valid`` with its 997. Processor seconds are compared, since another process may have the
-core for a while; two jobs are compared with one by the clock, so nothing else should run.
+Ours: every rule on, as ``scrubber check`` does (a JSON report of what is found), and as ``scrubber scrub``
+does (denial-risk notes made, every claim written as JSON). Theirs: the walk and checks of ``x12valid`` with
+its 997. On one core processor seconds are compared, since another process may have the core for a while;
+two jobs are compared by the clock, so nothing else should run.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ import tempfile
 from pathlib import Path
 
 from claims import write_claims
-from measured import Taken, check, machine, run
+from measured import Taken, check, machine, run, scrub
 
+NAMES = ("check", "pyx12", "check, two jobs", "scrub", "scrub, two jobs")
 WARM = 100  # claims of a first run, which compiles what is compiled once an installation
 
 PYX12 = """
@@ -41,25 +43,31 @@ def main() -> None:
             with file.open("w", encoding="ascii", newline="") as out:
                 write_claims(out, count)
         run(check(few, 1))
-        one, two, theirs = [], [], []
+        taken: dict[str, list[Taken]] = {name: [] for name in NAMES}
         for _ in range(wanted.rounds):
-            one.append(run(check(path, 1)))
-            theirs.append(run([sys.executable, "-c", PYX12, str(path)]))
-            two.append(run(check(path, 2)))
-    report(wanted.claims, one, two, theirs)
+            for name, command in zip(NAMES, commands(path), strict=True):
+                taken[name].append(run(command))
+    report(wanted.claims, taken)
 
 
-def report(claims: int, one: list[Taken], two: list[Taken], theirs: list[Taken]) -> None:
+def commands(path: Path) -> list[list[str]]:
+    """What is run in turn."""
+    theirs = [sys.executable, "-c", PYX12, str(path)]
+    return [check(path, 1), theirs, check(path, 2), scrub(path, 1), scrub(path, 2)]
+
+
+def report(claims: int, taken: dict[str, list[Taken]]) -> None:
     """Print the best of the rounds, which the other processes disturbed least."""
-    for name, taken in (("ours, one core", one), ("ours, two jobs", two), ("pyx12", theirs)):
-        best = min(taken)
-        wall = min(single.wall for single in taken)
-        rate = f"{claims / best.cpu:8.0f} claims a second of processor"
-        print(f"{name:15} {best.cpu:8.2f} s processor, {wall:8.2f} s clock, {rate}")
-    ratio = min(theirs).cpu / min(one).cpu
-    print(f"one core: {ratio:.1f} times as fast as pyx12, by processor time")
-    jobs = min(single.wall for single in one) / min(single.wall for single in two)
-    print(f"two jobs: {jobs:.2f} times as fast as one, by the clock")
+    cpu = {name: min(one.cpu for one in rounds) for name, rounds in taken.items()}
+    wall = {name: min(one.wall for one in rounds) for name, rounds in taken.items()}
+    for name in NAMES:
+        rate = f"{claims / cpu[name]:8.0f} claims a second of processor"
+        print(f"{name:15} {cpu[name]:8.2f} s processor, {wall[name]:8.2f} s clock, {rate}")
+    for name in ("check", "scrub"):
+        both = f"{name}, two jobs"
+        print(f"{name}: {cpu['pyx12'] / cpu[name]:.1f} times as fast as pyx12 on one core", end=", ")
+        print(f"{wall['pyx12'] / wall[both]:.1f} times with two jobs", end=" ")
+        print(f"({wall[name] / wall[both]:.2f} times as fast as with one)")
 
 
 if __name__ == "__main__":
