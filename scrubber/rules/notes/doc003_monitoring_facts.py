@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.notes.evidence import dose
-from scrubber.rules.notes.sentences import Sentences, given_drugs, indication, kept, rows_for, sentence
+from scrubber.rules.notes.evidence import with_dose
+from scrubber.rules.notes.sentences import Sentences, given_drugs, kept, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Sentence, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -47,9 +47,8 @@ def monitoring_facts(claim: Claim, tables: Tables) -> Iterator[Note]:
     clean
     """
     for line in given_drugs(claim):
-        found = monitoring(line, tables)
+        found = with_dose(monitoring, line, tables)
         if found:
-            found += dose(line, tables) + indication(line, tables)
             yield Note("Monitoring", line.code, found, (line,))
 
 

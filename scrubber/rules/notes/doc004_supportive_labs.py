@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.notes.evidence import dose
-from scrubber.rules.notes.sentences import Sentences, given_drugs, indication, kept, rows_for, sentence
+from scrubber.rules.notes.evidence import with_dose
+from scrubber.rules.notes.sentences import Sentences, given_drugs, kept, rows_for, sentence
 from scrubber.rules.rule import Has, Note, Scope, Severity, Source, rule
 
 if TYPE_CHECKING:
@@ -48,9 +48,8 @@ def supportive_labs(claim: Claim, tables: Tables) -> Iterator[Note]:
     clean
     """
     for line in given_drugs(claim):
-        found = laboratory(line, tables)
+        found = with_dose(laboratory, line, tables)
         if found:
-            found += dose(line, tables) + indication(line, tables)
             yield Note("Laboratory values", line.code, found, (line,))
 
 

@@ -2,15 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from scrubber.rules.notes.sentences import Sentences, fits_diagnosis, in_force, kept, sentence
+from scrubber.rules.notes.sentences import (
+    Sentences,
+    drug_and_diagnoses,
+    fits_diagnosis,
+    in_force,
+    indication,
+    kept,
+    sentence,
+)
 
 if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.reference.tables import Tables
     from scrubber.rules.rule import Sentence
+
+
+def with_dose(facts: Callable[[Line, Tables], Sentences], line: Line, tables: Tables) -> Sentences:
+    """Facts about the line's drug, then its dose and its indication; nothing without the first."""
+    key = drug_and_diagnoses(line)
+    return kept((with_dose, facts), key, tables, lambda: _with_dose(facts(line, tables), line, tables))
+
+
+def _with_dose(found: Sentences, line: Line, tables: Tables) -> Sentences:
+    return found + dose(line, tables) + indication(line, tables) if found else ()
 
 
 def dose(line: Line, tables: Tables) -> Sentences:

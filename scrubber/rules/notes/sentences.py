@@ -71,8 +71,12 @@ def given_drugs(claim: Claim) -> list[Line]:
 
 def indication(line: Line, tables: Tables) -> Sentences:
     """The coverage row under which a diagnosis of the line supports the drug."""
-    key = (line.code, line.date, tuple([diagnosis.code for diagnosis in line.pointed_diagnoses]))
-    return kept(indication, key, tables, lambda: _indication(line, tables))
+    return kept(indication, drug_and_diagnoses(line), tables, lambda: _indication(line, tables))
+
+
+def drug_and_diagnoses(line: Line) -> tuple[object, ...]:
+    """What sentences about a drug and its indication depend on, besides the tables."""
+    return line.code, line.date, tuple([diagnosis.code for diagnosis in line.pointed_diagnoses])
 
 
 def _indication(line: Line, tables: Tables) -> Iterator[Sentence]:
