@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import platform
 import resource
@@ -10,6 +11,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -47,20 +49,27 @@ def run(command: Sequence[str], *, watch: bool = False) -> Taken:
     """Run a command to its end; its output is thrown away."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    with tempfile.TemporaryDirectory() as data:
-        environment = {**os.environ, "SCRUBBER_DATA_DIR": data}
-        process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
-        peak = 0
-        while watch and process.poll() is None:
-            peak = max(peak, sum(map(_size, _family(process.pid))))
-            time.sleep(TICK)
-        code = process.wait()
+    environment = {**os.environ, "SCRUBBER_DATA_DIR": _data_folder()}
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment)
+    peak = 0
+    while watch and process.poll() is None:
+        peak = max(peak, sum(map(_size, _family(process.pid))))
+        time.sleep(TICK)
+    code = process.wait()
     wall = time.perf_counter() - started
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
     if code not in (0, 1):
         raise SystemExit(f"{' '.join(command[:4])} ended with {code}")
     return Taken(cpu, wall, peak, code)
+
+
+@lru_cache(maxsize=1)
+def _data_folder() -> str:
+    """One data folder for all commands: what is compiled once an installation is compiled once."""
+    folder = tempfile.TemporaryDirectory()
+    atexit.register(folder.cleanup)
+    return folder.name
 
 
 def _family(process: int) -> list[int]:
