@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.authorisation import is_placeholder
-from scrubber.arithmetic.drug_class import ANTI_AMYLOID
-from scrubber.arithmetic.hierarchy import PUSH
-from scrubber.arithmetic.route import VEIN, may_be_infused, ways
+from scrubber.engine import code_flags
 from scrubber.engine.known import Answers, Coded, Day
 from scrubber.engine.suspicion import Suspicion
 from scrubber.rules.rule import Has
@@ -19,22 +15,9 @@ from scrubber.rules.rule import Has
 if TYPE_CHECKING:
     from scrubber.model.claim import Claim
     from scrubber.model.line import Line
-    from scrubber.reference.rows import AdminCode, Drug, PayerProfile
+    from scrubber.reference.rows import PayerProfile
     from scrubber.reference.tables import Tables
 
-# Drug lines besides the codes of the drug table: RULES 0.2
-_DRUG_CODE = re.compile(
-    r"J(?!729[4-9]|730[0-7])(?:0(?:1[2-9]|[2-9])|[1-9]\d)\d\d?|Q013[89]|Q02[2-4]\d|Q0515|Q2004|Q2009|Q2017"
-    r"|Q204[0-3]|Q2049|Q205[0-8]|Q302[78]|Q4081|Q5\d{3}|Q999\d|C9\d{3}"
-    r"|90(?:28[1-9]|29\d|3\d\d)|P904[1-7]"
-)
-_ESA = ("darbepoetin", "epoetin", "methoxy polyethylene glycol-epoetin")
-_VISIT = re.compile(
-    r"992(?:0[2-9]|[1-9]\d)|99[34]\d\d|980(?:0\d|1[0-6])|920(?:0[2-9]|1[0-4])|G0463|G0402|G043[89]|T1015"
-)
-_LABORATORY = re.compile(r"8(?:00(?:4[7-9]|[5-9]\d)|0[1-9]\d\d|[1-8]\d{3}|9[0-3]\d\d)")
-_RESTRICTED = re.compile(r"[CS]\d{4}|G006[89]|G0070|G008[89]|G0090|Q2052")
-_HOME = re.compile(r"S9.*|99601|G006[89]|G0070|G008[89]|G0090")
 _HOME_PLACES = frozenset({"04", "12", "13", "14", "32", "33", "54", "55", "56"})
 _OFFICE = "11"
 _FIRST = (1,)
@@ -42,30 +25,8 @@ _NONE_YET = object()
 _COUNT = ("UN", "")  # units, and where nothing is said
 _NOMINAL = 1  # cents
 _ANY = 1 << 62  # where prices are known, any charge may be far below them
-_GLOBULIN = "J1599"  # a globulin not otherwise specified
 _VISIT_APART = "25"
-_DISTINCT = frozenset({"59", "XE", "XP", "XS", "XU"})
-_MOST_MODIFIERS = 4
 MOST_REMEMBERED = 1 << 16  # answers in all, some megabytes
-
-
-@lru_cache(maxsize=8192)
-def is_drug_code(code: str) -> bool:
-    """Whether a code bills a drug by its range alone, for codes the drug table does not hold."""
-    return len(code) == 5 and _DRUG_CODE.fullmatch(code) is not None and code <= "Z"
-
-
-def _code_flags(code: str) -> int:
-    flags = 0
-    for pattern, flag in (
-        (_VISIT, Has.VISIT),
-        (_LABORATORY, Has.LABORATORY),
-        (_RESTRICTED, Has.RESTRICTED_CODE),
-        (_HOME, Has.HOME),
-    ):
-        if pattern.fullmatch(code):
-            flags |= flag
-    return flags | Has.UNLISTED if code == _GLOBULIN else flags
 
 
 class Facts:
@@ -111,7 +72,7 @@ class Facts:
             codes=Answers(lambda code: self._code(code, day), noted),
             diagnoses=Answers(lambda code: suspicion.of_diagnosis(code, day), noted),
             modifiers=Answers(
-                lambda slots: _modifier_flags(slots) | suspicion.of_modifiers(slots, day), noted
+                lambda slots: code_flags.of_modifiers(slots) | suspicion.of_modifiers(slots, day), noted
             ),
             payers=Answers(lambda payer: self._payer(payer, form, day), noted),
             places=Answers(lambda place: self._place(place, day), noted),
@@ -205,12 +166,12 @@ class Facts:
             return Coded(day, None, None, is_drug=False, flags=0)
         drug = self.tables.drug.get(code, day)
         admin = self.tables.admin_code.get(code, day)
-        is_drug = drug is not None or (admin is None and is_drug_code(code))
-        flags = _code_flags(code) | self._watched.get(code, 0) | self._suspicion.of_code(code, day)
+        is_drug = drug is not None or (admin is None and code_flags.is_drug_code(code))
+        flags = code_flags.of_code(code) | self._watched.get(code, 0) | self._suspicion.of_code(code, day)
         if is_drug:
-            flags |= Has.DRUG if drug is None else _drug_flags(drug)
+            flags |= Has.DRUG if drug is None else code_flags.of_drug(drug)
         if admin is not None:
-            flags |= _admin_flags(admin)
+            flags |= code_flags.of_admin(admin)
         return Coded(day, drug, admin, is_drug=is_drug, flags=flags)
 
     def _claim_flags(self, claim: Claim) -> int:
@@ -257,41 +218,5 @@ def _twice(both: int) -> int:
     return flags | Has.TWO_NDCS if both & Has.NDC else flags
 
 
-def _drug_flags(drug: Drug) -> int:
-    flags = Has.DRUG
-    if drug.ingredient.startswith(ANTI_AMYLOID):
-        flags |= Has.AMYLOID
-    if drug.is_unlisted:
-        flags |= Has.UNLISTED | Has.AMYLOID
-    if drug.ingredient.startswith(_ESA):
-        flags |= Has.ESA
-    return flags if VEIN in ways(drug) and may_be_infused(drug) else flags | Has.OTHER_ROUTE
-
-
-def _admin_flags(admin: AdminCode) -> int:
-    flags = Has.ADMIN | Has.OTHER_ROUTE if admin.code in PUSH else Has.ADMIN
-    if admin.is_initial:
-        return flags | Has.INITIAL
-    return flags | Has.ADDON if admin.kind in ADDON_KINDS else flags
-
-
-def _modifier_flags(slots: tuple[str, ...]) -> int:
-    """What the modifiers of a line show, as sent."""
-    modifiers = [slot for slot in slots if slot]
-    flags = Has.MODIFIER if modifiers else 0
-    if "JW" in modifiers:
-        flags |= Has.WASTE | Has.DISCARDED | Has.NDC_ELSEWHERE
-    if "JZ" in modifiers:
-        flags |= Has.WASTE
-    if not _DISTINCT.isdisjoint(modifiers):
-        flags |= Has.DISTINCT
-    if len(set(slots)) < len(slots) or "" in slots or len(slots) >= _MOST_MODIFIERS:
-        flags |= Has.ODD_MODIFIERS
-    return flags
-
-
 _REPEATED = Has.REPEATED_CODE | Has.ODD_DOSE | Has.OVER_LIMIT  # what a code on two lines may come to
 _COUNTED = Has.DRUG | Has.INITIAL | Has.NDC
-ADDON_KINDS = frozenset(
-    ("infusion_hour", "sequential", "concurrent", "push_add", "pump_add", "hydration_hour")
-)
