@@ -1,4 +1,4 @@
-"""Do amounts add up: claim totals, and what other payers paid and adjusted (RULES D7)."""
+"""Do amounts add up: claim totals, and what other payers paid and adjusted."""
 
 from __future__ import annotations
 

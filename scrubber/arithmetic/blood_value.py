@@ -1,4 +1,4 @@
-"""Hemoglobin and hematocrit as a claim states them beside an ESA (RULES D9)."""
+"""Hemoglobin and hematocrit as a claim states them beside an ESA."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Containers a drug line can have been drawn from: its NDC's, else all that its code knows (RULES D4)."""
+"""Containers a drug line can have been drawn from: its NDC's, else all that its code knows."""
 
 from __future__ import annotations
 

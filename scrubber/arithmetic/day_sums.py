@@ -1,4 +1,4 @@
-"""Units of one code on one day, against the unlikely-edit limit in force (RULES D6)."""
+"""Units of one code on one day, against the unlikely-edit limit in force."""
 
 from __future__ import annotations
 

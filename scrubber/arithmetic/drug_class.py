@@ -38,7 +38,7 @@ def is_esa(line: Line) -> bool:
 
 
 def is_dialysis_esa(line: Line) -> bool:
-    """One of the codes for patients on dialysis (RULES D9)."""
+    """One of the codes for patients on dialysis."""
     return line.code in _DIALYSIS
 
 

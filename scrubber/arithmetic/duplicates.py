@@ -1,4 +1,4 @@
-"""What makes two claims, or two lines, the same bill (RULES D11)."""
+"""What makes two claims, or two lines, the same bill."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""NDC: ten digits to eleven, packages of a line, and HCPCS units from an NDC quantity (RULES D5)."""
+"""NDC: ten digits to eleven, packages of a line, and HCPCS units from an NDC quantity."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Step therapy: whether each step a payer requires is met, by which fact, or not known (RULES D10)."""
+"""Step therapy: whether each step a payer requires is met, by which fact, or not known."""
 
 from __future__ import annotations
 

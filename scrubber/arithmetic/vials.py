@@ -1,4 +1,4 @@
-"""Whole containers: which vials, bags or syringes hold a number of units (RULES D4)."""
+"""Whole containers: which vials, bags or syringes hold a number of units."""
 
 from __future__ import annotations
 

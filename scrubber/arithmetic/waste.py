@@ -1,4 +1,4 @@
-"""Where JW and JZ are asked for: payer, container and setting (RULES D4)."""
+"""Where JW and JZ are asked for: payer, container and setting."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from scrubber.rules.rule import Has
 if TYPE_CHECKING:
     from scrubber.reference.rows import AdminCode, Drug
 
-# Drug lines besides the codes of the drug table: RULES 0.2
+# Ranges that bill drugs beside the codes of the drug table
 _DRUG_CODE = re.compile(
     r"J(?!729[4-9]|730[0-7])(?:0(?:1[2-9]|[2-9])|[1-9]\d)\d\d?|Q013[89]|Q02[2-4]\d|Q0515|Q2004|Q2009|Q2017"
     r"|Q204[0-3]|Q2049|Q205[0-8]|Q302[78]|Q4081|Q5\d{3}|Q999\d|C9\d{3}"

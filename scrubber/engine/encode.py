@@ -1,4 +1,4 @@
-"""One settled claim as the report's JSON object (design: The JSON report)."""
+"""One settled claim as the report's JSON object."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A claim's lines as the report's JSON objects (design: The JSON report)."""
+"""A claim's lines as the report's JSON objects."""
 
 from __future__ import annotations
 

@@ -116,7 +116,7 @@ class Keys:
         return self._short(f"group{SEPARATOR}{group}")
 
     def duplicate(self, claim: Claim) -> int:
-        """Key that two copies of one claim share (RULES D11)."""
+        """Key that two copies of one claim share."""
         return self._short(f"duplicate{SEPARATOR}{claim_text(claim)}")
 
     def control_number(self, claim: Claim) -> int:

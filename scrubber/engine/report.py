@@ -21,7 +21,7 @@ NO_FINDINGS = b'"findings":[],'  # as the encoder writes it; inside a text the q
 class Report:
     """One run. Claims lie in a file of JSON lines and are read anew each time they are asked for.
 
-    run, summary    objects of the JSON report (design: The JSON report)
+    run, summary    objects of the JSON report
     files           one object per input file, with the findings that concern it as a whole
     lines           file with the claims: a line each, with a comma behind it, as in the JSON report
     start           byte at which they begin

@@ -1,4 +1,4 @@
-"""One root cause, one finding: which findings are dropped because another one explains them (RULES 0.4).
+"""One root cause, one finding: which findings are dropped because another one explains them.
 
 The table is data: winner and loser (an id, a range ``DRG-004..DRG-010``, a family ``MUE-*``, or ``*``
 for any rule of another family than the loser's) and what the two must share:

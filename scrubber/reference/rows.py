@@ -133,7 +133,7 @@ class OppsStatus(Row):
 class PayerProfile(Row):
     """A payer's habits for one line of business and form: a user's row over the default by line of business.
 
-    ``guesses`` names the traits that rest on no row of the user's (RULES 0.3, last column, or a line of
+    ``guesses`` names the traits that rest on no row of the user's (a default marked as a guess, or a line of
     business guessed from SBR09): a finding that rests on one of them alone is at most a warning.
     """
 

@@ -1,4 +1,4 @@
-"""Rows of the tables a user owns: payer grids, logs and histories, as LOCAL_TABLES names their columns."""
+"""Rows of the tables a user owns: payer grids, logs and histories."""
 
 from __future__ import annotations
 

@@ -136,7 +136,7 @@ ALWAYS = Effective()
 
 
 class Fix(NamedTuple):
-    """A repair: safe only where it is deterministic, non-clinical and revenue-neutral (RULES 0.5)."""
+    """A repair: safe only where it is deterministic, non-clinical and revenue-neutral."""
 
     text: str  # "Write the NDC as 57894003001."
     safe: bool = False

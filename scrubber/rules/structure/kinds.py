@@ -28,7 +28,7 @@ KINDS = {
 }  # fmt: skip
 _RULE_OF = {kind: code for code, kinds in KINDS.items() for kind in kinds}
 
-# Repairs that change no meaning (RULES 0.5); the qualifier of an ended code set is one only where every
+# Repairs that change no meaning; the qualifier of an ended code set is one only where every
 # code under it is valid today, which people have to look at
 _FIXES = {
     "se_segment_count": Fix("Write the number of segments counted.", safe=True),
