@@ -83,7 +83,7 @@ def read_part(part: SetPart) -> PartContents:
     submission = _submission(part, own)
     builder = Builder(INSTITUTIONAL if "X223" in part.version else PROFESSIONAL, submission, place)
     builder.read(context, readers)
-    builder.levels.clear()
+    builder.forget_claims()  # a misplaced one above the part is another part's
     builder.read(own, readers)
     builder.finish()
     for offset, claim in enumerate(builder.claims):

@@ -10,6 +10,7 @@ from typing import TypeVar
 from scrubber.model.parts import Period
 
 T = TypeVar("T")
+MOST_DIGITS = 16  # of a number, sign and point counted: more than any bill needs, and cents still fit 64 bits
 
 
 class _Answers(dict[str, T]):
@@ -35,6 +36,8 @@ def remembered(most: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
 @remembered(16384)
 def cents(text: str) -> int | None:
     """Read an amount in dollars as integer cents; None where it is no amount of whole cents."""
+    if len(text) > MOST_DIGITS:
+        return None
     if text[-3:-2] == ".":  # 1234.50, as nearly all are written
         digits = text[:-3] + text[-2:]
         if digits.isdecimal() and digits.isascii():
@@ -54,7 +57,7 @@ def cents(text: str) -> int | None:
 @remembered(8192)
 def quantity(text: str) -> Decimal | None:
     """Read a count or a quantity; None where it is no plain number."""
-    if not text.isascii() or "_" in text:
+    if len(text) > MOST_DIGITS or not text.isascii() or "_" in text:
         return None
     try:
         number = Decimal(text)

@@ -49,9 +49,12 @@ class SetOpening(Opening):
         return index - self.index + 1
 
     def meet_level(self, level: str, number: str, offset: int, index: int) -> None:
-        """Open a hierarchy level of this HL03 and HL01, and close those it ends."""
+        """Open a hierarchy level of this HL03 and HL01, and close those it ends.
+
+        A set's first level is its provider, whatever it says of itself.
+        """
         self.end_block(offset)
-        depth = DEPTHS.get(level, 3)
+        depth = DEPTHS.get(level, 3 if self.levels else 0)
         while self.levels and self.levels[-1][0] >= depth:
             self.levels.pop()
         self.levels.append((depth, Stretch(offset, -1, self.number_of(index))))

@@ -10,7 +10,7 @@ from itertools import accumulate
 from scrubber.x12.delimiters import Delimiters
 from scrubber.x12.numbering import FROM_ONE, Numbering, whole_number
 
-PROVIDER, SUBSCRIBER = "20", "22"  # HL03
+LEVELS = PROVIDER, SUBSCRIBER, _PATIENT = "20", "22", "23"  # HL03
 
 
 @dataclass(slots=True)
@@ -65,6 +65,8 @@ def narrow(part: SetPart, ordinals: Iterable[int]) -> Iterator[SetPart]:
     """Yield the provider and subscriber levels of a part that hold any of these claims, each whole."""
     levels, claims = part.places("HL"), part.places("CLM")
     codes = {at: part.element_at(at, 3) for at in levels}
+    if part.is_first and levels and codes[levels[0]] not in LEVELS:
+        codes[levels[0]] = PROVIDER  # a set's first level is its provider, whatever it says of itself
     cuts = [0, *(at for at in levels if at and codes[at] in (PROVIDER, SUBSCRIBER)), len(part.segments)]
     places = [ordinal - part.first_ordinal for ordinal in ordinals]
     numbering, counted = part.numbering, 0

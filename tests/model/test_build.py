@@ -8,11 +8,12 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scrubber.model.claim import Claim
-from scrubber.model.files import read_chunk, scan
+from scrubber.model.files import narrow, read_chunk, scan
 from scrubber.model.read import read_part
 from scrubber.testing import batch, claim, line
 from scrubber.testing.run import read
@@ -185,6 +186,15 @@ def test_unreadable_values_become_none_and_are_noted() -> None:
     assert [element for _, element, _ in found.unreadable] == ["CLM02", "SV102", "SV104"]
 
 
+def test_a_number_longer_than_any_bill_needs_is_unreadable() -> None:
+    endless = "9" * 30
+    found = read(claim(charge=endless, lines=[line("J1745", endless, charge=endless, ndc="57894003001")]))
+    assert (found.charge_cents, found.lines[0].units, found.lines[0].charge_cents) == (None, None, None)
+    assert [element for _, element, _ in found.unreadable] == ["CLM02", "SV102", "SV104"]
+    largest = "9999999999999.99"
+    assert read(claim(charge=largest)).charge_cents == 999999999999999
+
+
 def test_places_are_those_of_the_file() -> None:
     content = batch(claim(), claim(claim_id="PCN2"))
     second = read_all(content)[1]
@@ -206,6 +216,41 @@ def test_the_same_claims_come_out_of_chunks_of_any_size() -> None:
         assert [one.where for one in parts] == [one.where for one in whole]
         assert [one.billing_npi for one in parts] == [one.billing_npi for one in whole]
         assert [one.lines[0].where for one in parts] == [one.lines[0].where for one in whole]
+
+
+def narrowed(content: bytes, ordinal: int) -> Claim:
+    """One claim read with its own level alone, as claims that are joined are."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "a.837"
+        path.write_bytes(content)
+        with scan(path) as found:
+            parts = [part for chunk in found.chunks for part in read_chunk(chunk)]
+            claims = [
+                one for part in parts for less in narrow(part, (ordinal,)) for one in read_part(less).claims
+            ]
+            (own,) = (one for one in claims if one.ordinal == ordinal)
+            return own
+
+
+def shown(one: Claim) -> tuple[object, ...]:
+    return one.ordinal, one.claim_id, one.billing_npi, one.member_id, one.where, len(one.lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("HL*1**20*1", "HL*1**20*1"),
+        ("HL*1**20*1", "HL*1***1"),
+        ("HL*1**20*1", "HL"),
+        ("HL*2*1", "CLM*X*1~HL*2*1"),
+    ],
+)
+def test_a_claim_is_the_same_however_much_is_read_with_it(old: str, new: str) -> None:
+    content = batch(*(claim(claim_id=f"P{number}") for number in range(4))).decode().replace(old, new)
+    whole = read_all(content.encode())
+    assert len(whole) == content.count("CLM*")
+    assert [shown(one) for one in read_all(content.encode(), 1)] == [shown(one) for one in whole]
+    assert [shown(narrowed(content.encode(), one.ordinal)) for one in whole] == [shown(one) for one in whole]
 
 
 def test_claims_without_their_levels_are_still_claims() -> None:

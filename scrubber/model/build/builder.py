@@ -81,6 +81,12 @@ class Builder:
             elif mark is not None:
                 mark(self, index)
 
+    def forget_claims(self) -> None:
+        """Keep what is open above claims alone."""
+        self.claims.clear()
+        self.levels.clear()
+        self.claim = self.line = None
+
     def finish(self) -> None:
         """Give each claim its codes and the span of its days, and a line without a day the statement's."""
         for claim in self.claims:
