@@ -187,7 +187,7 @@ class Judge:
                 for judged in owners:
                     judged.not_checked.append((rule.code, reason))
             except Exception as crash:  # noqa: BLE001 - one rule's fault must not cost the claim
-                self._crash(rule, crash, owners)
+                self.stop(rule.code, crash, owners)
             else:
                 return
 
@@ -210,12 +210,13 @@ class Judge:
         carried.clear()
         return release
 
-    def _crash(self, rule: Rule, crash: Exception, owners: Iterable[Judged]) -> None:
+    def stop(self, code: str, crash: Exception, owners: Iterable[Judged]) -> None:
+        """Note on claims, and once in the log, what a rule or the attaching of facts stumbled over."""
         line = crash_place(crash)
-        self.crashes.setdefault(rule.code, f"{type(crash).__name__} at {line}")
-        log.error("rule crashed", extra={"rule": rule.code, "error": type(crash).__name__, "at": line})
+        self.crashes.setdefault(code, f"{type(crash).__name__} at {line}")
+        log.error("rule crashed", extra={"rule": code, "error": type(crash).__name__, "at": line})
         for judged in owners:
-            judged.crashed.append(rule.code)
+            judged.crashed.append(code)
 
 
 def _touched(hit: Hit, owners: Sequence[Judged]) -> Iterator[Judged]:

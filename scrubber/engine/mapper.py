@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from scrubber.model.line import Line
     from scrubber.x12.problem import Problem
 
+FACTS = "facts"  # what stands for a rule where the tables' answers could not be attached
 _NONE = [0] * len(Severity)  # counts of a claim without findings
 
 
@@ -85,8 +86,11 @@ class Worker:
         if self.judge.history is not None:
             self.judge.history.expect(contents.claims)
         for number, claim in enumerate(contents.claims):
-            self.facts.attach(claim)
             judged = Judged(claim)
+            try:
+                self.facts.attach(claim)
+            except Exception as crash:  # noqa: BLE001 - what one claim holds must not cost the batch
+                self.judge.stop(FACTS, crash, (judged,))
             for problem in (*contents.claim_problems.get(number, ()), *agreements.in_claim(claim)):
                 finding = self.structural(problem, claim)
                 if finding is not None:
@@ -116,10 +120,11 @@ class Worker:
 
     def alone(self, judged: Judged) -> None:
         """Judge a claim on what it alone shows, its encounters and control number among it."""
+        if judged.crashed:  # it has no facts: rules would say what is not so
+            return
         self.judge.claim(judged)
-        claim = judged.claim
         self.judge.itself(judged)
-        for encounter in encounters(claim):
+        for encounter in encounters(judged.claim):
             self.judge.encounter(encounter, (judged,))
 
     def record(self, outcome: Outcome, file_name: str) -> Record:

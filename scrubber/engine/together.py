@@ -35,6 +35,7 @@ class Named(NamedTuple):
 
 def judge_together(worker: Worker, group: Sequence[Named]) -> None:
     """Judge claims that share keys: pairs first, because a second copy takes no part in an encounter."""
+    group = [named for named in group if not named.judged.crashed]  # those have no facts
     for named in group:
         worker.judge.claim(named.judged)
     _pairs(worker, group, Scope.DUPLICATE, worker.keys.duplicate)

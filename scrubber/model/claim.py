@@ -300,6 +300,7 @@ class NoProfile:
     """Stands in until the engine attaches the payer's profile."""
 
     line_of_business = ""
+    row = "default"
 
 
 NO_PROFILE: PayerProfile = NoProfile()  # type: ignore[assignment]  # replaced before any rule runs

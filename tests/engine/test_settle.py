@@ -15,7 +15,9 @@ import pytest
 from scrubber import rules as catalogue
 from scrubber.engine.keyfile import key_id
 from scrubber.engine.run import run
+from scrubber.engine.suspicion import Suspicion
 from scrubber.engine.waivers import Waiver
+from scrubber.model.line import Line
 from scrubber.reference.tables import default_plan
 from scrubber.rules import ALL_RULES, RULES_BY_CODE
 from scrubber.testing import batch, claim, line
@@ -51,6 +53,28 @@ def test_an_envelope_finding_holds_every_claim_inside_and_they_are_still_judged(
 def test_a_value_that_cannot_be_read_holds_the_claim(tmp_path: Path) -> None:
     found = claims_of(tmp_path, claim(charge="12,0"), rules=("BAL-003",))
     assert found[0]["held_because"] == ["unreadable"]
+
+
+@pytest.mark.parametrize("name", ["PCN2", "PCN1"])
+def test_a_claim_whose_facts_cannot_be_attached_is_held_and_the_others_are_judged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    def stumble(self: Suspicion, line: Line, day: date) -> int:
+        if line.units == 41:
+            raise ZeroDivisionError
+        return attached(self, line, day)
+
+    attached = Suspicion.of_product
+    monkeypatch.setattr(Suspicion, "of_product", stumble)
+    odd = claim(claim_id=name, charge="1.00", lines=[line("J1745", 41)])  # joined with the first, or not
+    content = batch(
+        claim(), odd, claim(claim_id="PCN3", charge="1.00", service_date="2024-02-12"), created="20240410"
+    )
+    found = report_of(tmp_path, {"a.837": content})
+    assert [one["rule"] for one in found["run"]["crashed_rules"]] == ["facts"]
+    assert "ZeroDivisionError" in found["run"]["crashed_rules"][0]["error"]
+    assert not found["run"]["complete"]
+    assert [one["held_because"] for one in found["claims"]] == [[], ["unfinished"], ["finding"]]
 
 
 def test_a_rule_that_crashes_holds_the_claim_and_the_others_go_on(
