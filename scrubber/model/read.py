@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scrubber import guide as guides
 from scrubber.model.build import Builder, Marker, Reader, misplaced, reader_for
-from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim, Submission
+from scrubber.model.claim import INSTITUTIONAL, PROFESSIONAL, Claim
 from scrubber.model.origin import Origin
+from scrubber.model.submission import Submission
 
 if TYPE_CHECKING:
     from scrubber.guide import Guide

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from scrubber.model.build.builder import PADDING, Builder, Marker, Reader, at, reference
-from scrubber.model.claim import Coverage
 from scrubber.model.party import Party, Person
+from scrubber.model.submission import Coverage
 from scrubber.model.values import day
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from scrubber.model.build.composites import composites
-from scrubber.model.claim import Claim, Coverage, Submission
+from scrubber.model.claim import Claim
 from scrubber.model.line import Line
 from scrubber.model.origin import Origin
 from scrubber.model.parts import Period, Reference
 from scrubber.model.party import Party, Person
 from scrubber.model.payment import LineAdjudication, OtherPayer
+from scrubber.model.submission import Coverage, Submission
 
 # Keeps what a segment says: builder, elements, index of the segment. It takes every element before it adds
 # to what is open, so that one that finds too few can be called again with the rest filled up

@@ -11,8 +11,9 @@ from scrubber.arithmetic.eligibility import answers, pays_after_another
 from scrubber.rules.rule import Hit, Severity, Source, rule
 
 if TYPE_CHECKING:
-    from scrubber.model.claim import Claim, Coverage
+    from scrubber.model.claim import Claim
     from scrubber.model.payment import OtherPayer
+    from scrubber.model.submission import Coverage
     from scrubber.reference.tables import Tables
 
 _DEACTIVATED = ("09", "10", "LI")  # 4010 codes that 5010 took out of SBR09
