@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from scrubber.arithmetic.authorisation import is_placeholder
 from scrubber.engine import code_flags
-from scrubber.engine.known import Answers, Coded, Day
+from scrubber.engine.known import Coded, Day
 from scrubber.engine.suspicion import Suspicion
+from scrubber.model.answers import Answers
 from scrubber.rules.rule import Has
 
 if TYPE_CHECKING:

@@ -2,33 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from scrubber.model.answers import Answers
     from scrubber.reference.rows import AdminCode, Drug, PayerProfile
-
-K = TypeVar("K")
-V = TypeVar("V")
-
-
-class Answers(dict[K, V]):
-    """Answers of a function by what it was asked; ``noted`` hears of every new one."""
-
-    __slots__ = ("_ask", "_noted")
-
-    def __init__(self, ask: Callable[[K], V], noted: Callable[[], None]) -> None:
-        super().__init__()
-        self._ask = ask
-        self._noted = noted
-
-    def __missing__(self, key: K) -> V:
-        """Ask what was not asked before."""
-        self._noted()
-        answer = self[key] = self._ask(key)
-        return answer
 
 
 class Coded:
@@ -52,12 +32,16 @@ class Day:
 
     __slots__ = ("codes", "diagnoses", "modifiers", "payers", "places")
 
-    codes: Answers[str, Coded]
-    diagnoses: Answers[str, int]
-    modifiers: Answers[tuple[str, ...], int]
-    payers: Answers[tuple[str, str, str], tuple[PayerProfile, int]]
-    places: Answers[str, int]
-
-    def __init__(self, **answers: Answers[Any, Any]) -> None:
-        for name, answer in answers.items():
-            setattr(self, name, answer)
+    def __init__(
+        self,
+        codes: Answers[str, Coded],
+        diagnoses: Answers[str, int],
+        modifiers: Answers[tuple[str, ...], int],
+        payers: Answers[tuple[str, str, str], tuple[PayerProfile, int]],
+        places: Answers[str, int],
+    ) -> None:
+        self.codes = codes
+        self.diagnoses = diagnoses
+        self.modifiers = modifiers
+        self.payers = payers
+        self.places = places

@@ -2,35 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import TypeVar
 
+from scrubber.model.answers import remembered
 from scrubber.model.parts import Period
 
-T = TypeVar("T")
 MOST_DIGITS = 16  # of a number, sign and point counted: more than any bill needs, and cents still fit 64 bits
-
-
-class _Answers(dict[str, T]):
-    """A function's answers by the text it was asked for, all forgotten when there are too many."""
-
-    def __init__(self, function: Callable[[str], T], most: int) -> None:
-        super().__init__()
-        self._function = function
-        self._most = most
-
-    def __missing__(self, text: str) -> T:
-        if len(self) >= self._most:
-            self.clear()
-        answer = self[text] = self._function(text)
-        return answer
-
-
-def remembered(most: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
-    """Remember what a function makes of a text: half the cost of ``lru_cache`` where most are known."""
-    return lambda function: _Answers(function, most).__getitem__
 
 
 @remembered(16384)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from scrubber.model.values import number, remembered
+from scrubber.model.answers import remembered
+from scrubber.model.values import number
 
 DIAGNOSES = frozenset(("ABK", "ABF", "ABJ", "APR", "ABN", "BK", "BF", "BJ", "PR", "BN"))
 
